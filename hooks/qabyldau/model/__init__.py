@@ -1,0 +1,76 @@
+"""The types of the house: what a checked YAML file becomes. Frozen values, no I/O, no clock, no language logic.
+
+`text` holds the scalars, `party`, `office`, `news` and `calendar` the records an editor writes, `site` all of them together.
+The same classes validate the files (`check`) and export the JSON Schemas that editors' programs use (`schemas`).
+"""
+
+from .calendar import Calendar, Holiday
+from .news import Correction, NewsItem, Photo, Story
+from .office import (
+    Accessibility,
+    Address,
+    Coordinates,
+    HoursException,
+    Intersection,
+    Messengers,
+    Office,
+    Phone,
+    Reception,
+    ReceptionChange,
+)
+from .party import (
+    Appeals,
+    Award,
+    Branch,
+    Figures,
+    FormerName,
+    Leadership,
+    Party,
+    Person,
+    Quantity,
+    Service,
+    Topic,
+)
+from .record import Record, Source, Words
+from .regions import REGIONS, Region
+from .site import Site
+from .text import LANGUAGES, Language, When
+
+__all__ = [
+    "LANGUAGES",
+    "REGIONS",
+    "Accessibility",
+    "Address",
+    "Appeals",
+    "Award",
+    "Branch",
+    "Calendar",
+    "Coordinates",
+    "Correction",
+    "Figures",
+    "FormerName",
+    "Holiday",
+    "HoursException",
+    "Intersection",
+    "Language",
+    "Leadership",
+    "Messengers",
+    "NewsItem",
+    "Office",
+    "Party",
+    "Person",
+    "Phone",
+    "Photo",
+    "Quantity",
+    "Reception",
+    "ReceptionChange",
+    "Record",
+    "Region",
+    "Service",
+    "Site",
+    "Source",
+    "Story",
+    "Topic",
+    "When",
+    "Words",
+]

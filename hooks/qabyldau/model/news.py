@@ -1,0 +1,79 @@
+"""A news item: facts once, a story in each language it was written in. An item may lack a language, never all."""
+
+from __future__ import annotations
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from .record import Record, Source, Words
+from .text import LANGUAGES, Id, Language, Prose, Text, When
+
+
+class Photo(Record):
+    """A picture below `content/media/`, with what it shows for those who cannot see it."""
+
+    file: Text
+    """The path below `content/media/`, e.g. `2023/almaty-reception.jpg`."""
+    alt: Words
+    caption: Words | None = None
+    credit: Text | None = None
+    """Who took it."""
+
+
+class Story(Record):
+    """The item in one language. `body` is Markdown: no raw HTML, links to https, mailto, tel or pages of this site."""
+
+    title: Text
+    summary: Text
+    body: Prose
+
+
+class Correction(Record):
+    """What was wrong in the item and when it was put right."""
+
+    date: When
+    text: Words
+
+
+class NewsItem(Record):
+    """One item of the archive; its slug comes from the file's name."""
+
+    date: When
+    """The day of publication, with a time where it is known (Asia/Almaty). `2026~`: the source is undated, about that year."""
+    event_date: When | None = None
+    """The day of the event that the item tells of, where it is another."""
+    updated: When | None = None
+    topic: Id
+    branches: tuple[Id, ...] = Field(default=())
+    people: tuple[Id, ...] = ()
+    photo: Photo | None = None
+    gallery: tuple[Photo, ...] = ()
+    source: Source | None = None
+    pinned: bool = False
+    draft: bool = False
+    corrections: tuple[Correction, ...] = ()
+    former_urls: tuple[Text, ...] = ()
+    kk: Story | None = None
+    ru: Story | None = None
+    en: Story | None = None
+
+    @model_validator(mode="after")
+    def _some_language(self) -> NewsItem:
+        if not any((self.kk, self.ru, self.en)):
+            raise PydanticCustomError("no_language", "no language", {})
+        return self
+
+    @model_validator(mode="after")
+    def _year_or_day(self) -> NewsItem:
+        if self.date.approximate == bool(self.date.day):
+            raise PydanticCustomError("news_date", "news date", {})
+        return self
+
+    def story(self, language: Language) -> Story | None:
+        story: Story | None = getattr(self, language)
+        return story
+
+    @property
+    def languages(self) -> tuple[Language, ...]:
+        """The languages in which the item exists, in the site's order."""
+        return tuple(language for language in LANGUAGES if getattr(self, language) is not None)

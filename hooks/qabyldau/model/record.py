@@ -1,0 +1,42 @@
+"""What every record shares: it is frozen, refuses unknown keys, and may carry words in three languages and a source."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from .text import Language, Link, Text, When
+
+
+class Record(BaseModel):
+    """A frozen record of a YAML file: unknown keys are refused, defaults stand for what the file leaves out."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+
+class Words(Record):
+    """The same short text in Kazakh, Russian and English; all three are required."""
+
+    kk: Text
+    """In Kazakh, the first language of the site."""
+    ru: Text
+    """In Russian."""
+    en: Text
+    """In English (British spelling)."""
+
+    def __getitem__(self, language: str) -> str:
+        text: str = getattr(self, language)
+        return text
+
+
+class Source(Record):
+    """Where a fact was published. What the source does not say (a date, an address) stays absent."""
+
+    name: Words
+    """The publication, e.g. «Liter.kz»."""
+    date: When | None = None
+    """The date that the source itself bears; leave it out when it bears none."""
+    language: Language
+    """The language in which the source is written."""
+    url: Link | None = None
+    note: Words | None = Field(default=None)
+    """What a reader must know about the source, e.g. that its printed date cannot be right."""

@@ -1,0 +1,157 @@
+"""Scalars: every value arrives as text from YAML and becomes one of these.
+
+In: text exactly as it stands in the file. Out: a typed value, or a `PydanticCustomError` whose type names the fault
+(`check` turns that type into a sentence for the editor). Nothing here guesses: `050001` stays text, `no` stays a word.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal
+
+import phonenumbers
+from pydantic import AfterValidator, BeforeValidator, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, StringConstraints
+from pydantic_core import PydanticCustomError, core_schema
+
+Language = Literal["kk", "ru", "en"]
+LANGUAGES: tuple[Language, ...] = ("kk", "ru", "en")
+"""BCP 47 tags of the site's languages; the first is the default and stands at `/`."""
+
+ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+_WHEN = re.compile(
+    r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2})(?:[ T](?P<hour>\d{2}):(?P<minute>\d{2}))?)?)?(?P<approximate>~)?"
+)
+_SAFE_LINK = re.compile(r"https://[^\s/$.?#\"'<>][^\s\"'<>]*")
+_COLOUR = re.compile(r"#[0-9a-f]{6}")
+_EMAIL = re.compile(r"[A-Za-z0-9.!#$%&*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class When:
+    """A point in time as precisely as it is known, in the EDTF subset of ISO 8601-2.
+
+    Written `2016`, `2019-09`, `2023-10-19`, `2016-06-28 17:32` (Asia/Almaty), or with `~` for "about": `2026~`.
+    Missing parts are 0 (hour and minute: -1), so that values sort with the vaguer first.
+    """
+
+    year: int
+    month: int = 0
+    day: int = 0
+    hour: int = -1
+    minute: int = -1
+    approximate: bool = False
+
+    @classmethod
+    def parse(cls, text: str) -> When:
+        """Read the written form; raises `PydanticCustomError('when')` for anything else, impossible days included."""
+        match = _WHEN.fullmatch(text)
+        if match:
+            parts = match.groupdict()
+            when = cls(
+                int(parts["year"]),
+                int(parts["month"] or 0),
+                int(parts["day"] or 0),
+                int(parts["hour"] if parts["hour"] is not None else -1),
+                int(parts["minute"] if parts["minute"] is not None else -1),
+                bool(parts["approximate"]),
+            )
+            if when._exists(parts):
+                return when
+        raise PydanticCustomError("when", "not a date", {})
+
+    def _exists(self, parts: dict[str, str | None]) -> bool:
+        try:
+            dt.date(self.year, 1 if parts["month"] is None else self.month, 1 if parts["day"] is None else self.day)
+            dt.time(max(self.hour, 0), max(self.minute, 0))
+        except ValueError:
+            return False
+        return self.year >= 1900
+
+    @property
+    def date(self) -> dt.date | None:
+        """The calendar day, or None where only a month or a year is known."""
+        return dt.date(self.year, self.month, self.day) if self.day else None
+
+    @property
+    def earliest(self) -> dt.date:
+        """The first day that this can mean."""
+        return dt.date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def has_time(self) -> bool:
+        return self.hour >= 0
+
+    def isoformat(self) -> str:
+        """As precise as known, without the `~`: `2026`, `2019-09`, `2023-10-19`, `2016-06-28T17:32+06:00`-free local time."""
+        text = f"{self.year:04}"
+        if self.month:
+            text += f"-{self.month:02}"
+        if self.day:
+            text += f"-{self.day:02}"
+        return text + (f"T{self.hour:02}:{self.minute:02}" if self.has_time else "")
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        return core_schema.no_info_plain_validator_function(
+            lambda value: value if isinstance(value, cls) else cls.parse(str(value)),
+            serialization=core_schema.plain_serializer_function_ser_schema(str),
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"type": ["string", "integer"], "pattern": f"^{_WHEN.pattern}$".replace("?P<", "?<")}
+
+    def __str__(self) -> str:
+        return self.isoformat().replace("T", " ") + ("~" if self.approximate else "")
+
+
+def _matches(pattern: re.Pattern[str], fault: str) -> AfterValidator:
+    def check(value: str) -> str:
+        if not pattern.fullmatch(value):
+            raise PydanticCustomError(fault, fault, {})
+        return value
+
+    return AfterValidator(check)
+
+
+def _day(value: object) -> object:
+    """Only `YYYY-MM-DD`: pydantic alone would also take a Unix timestamp."""
+    if isinstance(value, str) and not _DAY.fullmatch(value):
+        raise PydanticCustomError("day", "not a day", {})
+    return value
+
+
+def _phone(value: str) -> str:
+    """Any way of writing an international number -> E.164 (`+77270000000`)."""
+    try:
+        number = phonenumbers.parse(value, None)
+    except phonenumbers.NumberParseException:
+        number = None
+    if number is None or not phonenumbers.is_possible_number(number):
+        raise PydanticCustomError("phone", "not a phone number", {})
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def _integer(value: object) -> object:
+    if isinstance(value, str) and not re.fullmatch(r"\d{1,12}", value):
+        raise PydanticCustomError("count", "not a whole number", {})
+    return value
+
+
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=60)]
+Text = Annotated[str, StringConstraints(min_length=1, max_length=400, pattern=r"^\S(.*\S)?$")]
+"""One line of text."""
+Prose = Annotated[str, StringConstraints(min_length=1, max_length=60_000)]
+"""Markdown of several paragraphs."""
+Day = Annotated[dt.date, BeforeValidator(_day)]
+Count = Annotated[int, BeforeValidator(_integer), Field(ge=0)]
+Percent = Annotated[float, Field(ge=0, le=100)]
+Link = Annotated[str, _matches(_SAFE_LINK, "link"), Field(json_schema_extra={"pattern": "^https://"})]
+Email = Annotated[str, _matches(_EMAIL, "email"), Field(json_schema_extra={"format": "email"})]
+Colour = Annotated[str, _matches(_COLOUR, "colour"), Field(json_schema_extra={"pattern": "^#[0-9a-f]{6}$"})]
+PhoneNumber = Annotated[str, AfterValidator(_phone), Field(examples=["+7 727 000 00 00"])]
+Knowledge = Literal["yes", "no", "unknown"]
+"""A fact about access: `unknown` is not `no`."""
