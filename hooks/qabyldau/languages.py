@@ -1,0 +1,147 @@
+"""The three languages: catalogues, plural forms, dates, numbers and the order of words.
+
+In: a language tag and values. Out: text as CLDR and the gettext catalogues under `locale/` have it.
+Never decides which language to use and never glues a sentence from parts: whole sentences stand in the catalogue.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from babel import Locale
+from babel.dates import format_date, format_time, get_day_names
+from babel.lists import format_list
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal, format_percent
+from babel.support import Translations
+
+from .model import LANGUAGES, Language, When
+
+CATALOGUES = Path(__file__).parent / "locale"
+DOMAIN = "qabyldau"
+_LOCALES: dict[Language, str] = {"kk": "kk_KZ", "ru": "ru_KZ", "en": "en_GB"}
+
+_KAZAKH = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя"
+_ORDER = {letter: index for index, letter in enumerate("0123456789abcdefghijklmnopqrstuvwxyz" + _KAZAKH)}
+
+
+@dataclass(frozen=True)
+class Tongue:
+    """Everything that depends on one language; make it with `tongue(language)`."""
+
+    language: Language
+    locale: Locale
+    translations: Translations
+
+    def date(self, when: When | dt.date) -> str:
+        """A date as precisely as it is known: «2023 ж. 19 қазан», «сентябрь 2019 г.», "about 2026"."""
+        if isinstance(when, When):
+            return self._when(when)
+        return format_date(when, "long", self.locale)
+
+    def _when(self, when: When) -> str:
+        if when.approximate:
+            return self.translations.gettext("about %(year)s") % {"year": when.year}
+        if not when.month:
+            return self.translations.gettext("year %(year)s") % {"year": when.year}
+        if not when.day:
+            return self.month(when.year, when.month)
+        date = format_date(when.earliest, "long", self.locale)
+        if not when.has_time:
+            return date
+        pattern = str(self.locale.datetime_formats["long"])
+        return pattern.format(self.time(when.hour * 60 + when.minute), date).replace("'", "")
+
+    def day(self, date: dt.date) -> str:
+        """A day without its year: «16 желтоқсан», «16 декабря», "16 December"."""
+        return format_date(date, "d MMMM", self.locale)
+
+    def day_range(self, first: dt.date, last: dt.date) -> str:
+        """Days without their year: «1–2 қаңтар», «31 декабря – 2 января»."""
+        if first == last:
+            return self.day(first)
+        if (first.year, first.month) == (last.year, last.month):
+            return f"{first.day}–{self.day(last)}"
+        return f"{self.day(first)} – {self.day(last)}"
+
+    def month(self, year: int, month: int) -> str:
+        """A month of a year: «2023 ж. қазан», «октябрь 2023 г.», "October 2023"."""
+        return format_date(dt.date(year, month, 1), str(self.locale.datetime_skeletons["yMMMM"]), self.locale)
+
+    def month_name(self, month: int) -> str:
+        """The month alone, as a heading has it: «Қазан», «Октябрь», "October"."""
+        return self.sentence_case(format_date(dt.date(2000, month, 1), "LLLL", self.locale))
+
+    def period(self, first: When, last: When) -> str:
+        """A span of months or years: "January – August 2019" in the order of each language."""
+        if first.year == last.year and first.month and last.month:
+            if (first.month, last.month) == (1, 12):
+                return self._when(When(first.year))
+            names = [format_date(when.earliest, "LLLL", self.locale) for when in (first, last)]
+            return self.translations.gettext("%(first)s – %(last)s %(year)s") % {"first": names[0], "last": names[1], "year": first.year}
+        return self._when(first) if first == last else f"{self._when(first)} – {self._when(last)}"
+
+    def time(self, minute: int) -> str:
+        """A time of day from minutes after midnight, with a leading zero: `09:00`; 1440 is 24:00."""
+        if minute == 1440:
+            return "24:00"
+        return format_time(dt.time(minute // 60 % 24, minute % 60), "HH:mm", locale=self.locale)
+
+    def weekday(self, index: int, width: Literal["wide", "abbreviated"] = "wide") -> str:
+        """The day's name; 0 is Monday."""
+        return str(get_day_names(width, "stand-alone" if width == "wide" else "format", self.locale)[index])
+
+    def number(self, value: float) -> str:
+        """«5 933», "5,933"."""
+        return format_decimal(value, locale=self.locale)
+
+    def percent(self, share: float) -> str:
+        """A share of a hundred: «45 %», "45%"."""
+        return format_percent(share / 100, locale=self.locale, decimal_quantization=False)
+
+    def list(self, items: Iterable[str]) -> str:
+        """«а, ә және б», «а, б и в», "a, b and c"."""
+        return format_list(list(items), "standard", self.locale)
+
+    def sentence_case(self, text: str) -> str:
+        return text[:1].upper() + text[1:]
+
+
+@cache
+def tongue(language: Language) -> Tongue:
+    """The language's catalogue and CLDR locale; the catalogue is compiled in memory, so no `.mo` is kept."""
+    with (CATALOGUES / language / "LC_MESSAGES" / f"{DOMAIN}.po").open("rb") as source:
+        catalogue = read_po(source, locale=language, domain=DOMAIN)
+    compiled = io.BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    return Tongue(language, Locale.parse(_LOCALES[language]), Translations(compiled, domain=DOMAIN))
+
+
+def sort_key(text: str) -> tuple[tuple[int, ...], str]:
+    """The key that puts names into the order of the Kazakh alphabet, which holds the Russian one in its usual order.
+
+    Digits, then Latin, then Cyrillic letters; case and accents outside the alphabet only break ties. Source of the order:
+    the Kazakh alphabet of 42 letters (as CLDR's `kk` collation has it); ICU itself has no wheel for every platform.
+    """
+    letters: list[int] = []
+    for letter in unicodedata.normalize("NFC", text.lower()):
+        place = _ORDER.get(letter)
+        if place is None:
+            place = _ORDER.get(unicodedata.normalize("NFD", letter)[0], -1)
+        if place >= 0:
+            letters.append(place)
+    return tuple(letters), text
+
+
+def reading_order(language: Language) -> tuple[Language, ...]:
+    """The languages in which a reader of `language` is offered a text: their own, then the site's order."""
+    return (language, *(other for other in LANGUAGES if other != language))
