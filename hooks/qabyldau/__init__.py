@@ -15,10 +15,13 @@ ORDER = (
     "schemas",
     "archive",
     "pages",
-    "shell",
+    "drawings",
+    "pictures",
     "render",
+    "shell",
     "outputs",
-    "site",
+    "accents",
+    "assembly",
     "commands",
 )
 """The one direction of the data: each module may import only from those before it."""

@@ -1,0 +1,177 @@
+"""Parties and branches: place in the tree, leadership, offices, figures, appeals, awards, news."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..languages import sort_key
+from ..model import Appeals, Branch, Figures, Leadership, Party, Person, Quantity, Region, Source, When
+from .spec import Crumb, Figure, NewsCard, OfficeCard, Page, Standing
+
+BRANCH_NEWS = 6
+_FIGURES = ("members", "primary_organisations", "branches", "district_offices", "districts", "attendance")
+_APPEALS = ("received", "resolved", "consulted", "pending", "meetings", "helped")
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A post and who holds it; `current` is false once the term has ended."""
+
+    person: Person
+    leadership: Leadership
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FigureSet:
+    """What one source counted, as of one date."""
+
+    as_of: When
+    source: Source
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AppealSet:
+    """Appeals over a period. `parts` are the bars of the drawing, widths in thousandths of what was received."""
+
+    appeals: Appeals
+    figures: tuple[Figure, ...]
+    parts: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PartyView:
+    """A party, its names over time and its topmost branches."""
+
+    party: Party
+    holders: tuple[Holder, ...]
+    branches: tuple[Branch, ...]
+    offices: tuple[OfficeCard, ...]
+    news: tuple[NewsCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BranchView:
+    """A branch with its offices, numbers and the news of itself and all below it."""
+
+    branch: Branch
+    party: Party
+    region: Region
+    ancestors: tuple[Branch, ...]
+    children: tuple[Branch, ...]
+    holders: tuple[Holder, ...]
+    offices: tuple[OfficeCard, ...]
+    figures: tuple[FigureSet, ...]
+    appeals: tuple[AppealSet, ...]
+    news: tuple[NewsCard, ...]
+
+
+def pages(standing: Standing) -> Iterator[Page]:
+    """A page for each party and each branch."""
+    for party in standing.site.parties.values():
+        yield _party(standing, party)
+    for branch in standing.site.branches.values():
+        yield _branch(standing, branch)
+
+
+def branch_path(branch: Branch) -> str:
+    return f"branches/{branch.id}/"
+
+
+def party_path(party: Party) -> str:
+    return f"parties/{party.id}/"
+
+
+def _party(standing: Standing, party: Party) -> Page:
+    site = standing.site
+    own = [branch for branch in site.branches.values() if branch.party == party.id]
+    top = sorted((branch for branch in own if branch.parent is None), key=lambda branch: sort_key(branch.name[standing.language]))
+    offices = tuple(card for card in standing.office_cards.values() if card.party.id == party.id)
+    name = party.name[standing.language]
+    return Page(
+        language=standing.language,
+        path=party_path(party),
+        layout="party",
+        section="offices",
+        title=name,
+        description=standing._("%(party)s: branches, offices and receptions, news.") % {"party": name},
+        view=PartyView(
+            party=party,
+            holders=_holders(standing, party.leadership),
+            branches=tuple(top),
+            offices=offices[:BRANCH_NEWS],
+            news=standing.news_cards(standing.archive.of_branches(branch.id for branch in own)[:BRANCH_NEWS]),
+        ),
+        crumbs=(standing.crumb_offices,),
+        section_path="offices/",
+        accent=party.id,
+    )
+
+
+def _branch(standing: Standing, branch: Branch) -> Page:
+    site = standing.site
+    party = site.parties[branch.party]
+    ancestors = site.ancestors(branch)
+    family = [branch, *site.descendants(branch)]
+    children = sorted(site.children.get(branch.id, ()), key=lambda child: sort_key(child.name[standing.language]))
+    name = branch.name[standing.language]
+    return Page(
+        language=standing.language,
+        path=branch_path(branch),
+        layout="branch",
+        section="offices",
+        title=name,
+        description=standing._("%(branch)s: leadership, offices and receptions, figures, news.") % {"branch": name},
+        view=BranchView(
+            branch=branch,
+            party=party,
+            region=site.region_of(branch),
+            ancestors=ancestors,
+            children=tuple(children),
+            holders=_holders(standing, branch.leadership),
+            offices=tuple(standing.office_cards[office.id] for member in family for office in member.offices),
+            figures=tuple(_figure_set(figures) for figures in sorted(branch.figures, key=lambda figures: figures.as_of, reverse=True)),
+            appeals=tuple(_appeal_set(appeals) for appeals in sorted(branch.appeals, key=lambda appeals: appeals.since, reverse=True)),
+            news=standing.news_cards(standing.archive.of_branches(member.id for member in family)[:BRANCH_NEWS]),
+        ),
+        crumbs=(
+            standing.crumb_offices,
+            Crumb(party.short_name[standing.language], party_path(party)),
+            *(Crumb(above.name[standing.language], branch_path(above)) for above in ancestors),
+        ),
+        section_path="offices/",
+        accent=party.id,
+    )
+
+
+def _holders(standing: Standing, leadership: tuple[Leadership, ...]) -> tuple[Holder, ...]:
+    return tuple(
+        Holder(standing.site.people[post.person], post, post.until is None or post.until.earliest > standing.today) for post in leadership
+    )
+
+
+def _figures(record: Figures | Appeals, measures: tuple[str, ...]) -> tuple[Figure, ...]:
+    quantities: list[tuple[str, Quantity | None]] = [(measure, getattr(record, measure)) for measure in measures]
+    return tuple(
+        Figure(measure, quantity.value, quantity.share, quantity.qualifier) for measure, quantity in quantities if quantity is not None
+    )
+
+
+def _figure_set(figures: Figures) -> FigureSet:
+    return FigureSet(figures.as_of, figures.source, _figures(figures, _FIGURES))
+
+
+def _appeal_set(appeals: Appeals) -> AppealSet:
+    received = appeals.received.value if appeals.received else None
+    parts: list[tuple[str, int]] = []
+    for measure in ("resolved", "consulted", "pending"):
+        quantity: Quantity | None = getattr(appeals, measure)
+        if quantity is None:
+            continue
+        if quantity.share is not None:
+            parts.append((measure, round(quantity.share * 10)))
+        elif received and quantity.value is not None:
+            parts.append((measure, min(1000, round(quantity.value * 1000 / received))))
+    return AppealSet(appeals, _figures(appeals, _APPEALS), tuple(parts))

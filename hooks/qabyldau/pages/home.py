@@ -1,0 +1,78 @@
+"""The home page: where and when first, news second."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..model import REGIONS, Party, Region
+from .spec import NewsCard, OfficeCard, Page, Standing
+
+LATEST = 6
+FEATURED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A region on the tile map; `shade` runs from 0 (no office) to 3 (the most)."""
+
+    region: Region
+    offices: int
+    shade: int
+    path: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """What the home page shows. `featured` are offices with known hours first."""
+
+    tiles: tuple[Tile, ...]
+    columns: int
+    rows: int
+    offices: int
+    featured: tuple[OfficeCard, ...]
+    pinned: tuple[NewsCard, ...]
+    latest: tuple[NewsCard, ...]
+    parties: tuple[Party, ...]
+
+
+def tiles(standing: Standing) -> tuple[Tile, ...]:
+    """All twenty regions with the number of their offices, for the map."""
+    counts = {code: 0 for code in REGIONS}
+    for card in standing.office_cards.values():
+        counts[card.region.code] += 1
+    most = max(counts.values(), default=0)
+    return tuple(
+        Tile(region, counts[code], _shade(counts[code], most), f"offices/{region.slug}/" if counts[code] else None)
+        for code, region in REGIONS.items()
+    )
+
+
+def _shade(count: int, most: int) -> int:
+    return 0 if count == 0 else 1 + (count * 3 > most) + (count * 3 > most * 2)
+
+
+def home(standing: Standing) -> Page:
+    """The page at a language's root; its lead paragraph is the hand-written `docs/index`."""
+    cards = sorted(standing.office_cards.values(), key=lambda card: (card.week is None, card.office.status != "active"))
+    pinned = [entry for entry in standing.archive.entries if entry.item.pinned]
+    latest = [entry for entry in standing.archive.entries if not entry.item.pinned]
+    map_tiles = tiles(standing)
+    view = HomeView(
+        tiles=map_tiles,
+        columns=1 + max(tile.region.column for tile in map_tiles),
+        rows=1 + max(tile.region.row for tile in map_tiles),
+        offices=len(cards),
+        featured=tuple(cards[:FEATURED]),
+        pinned=standing.news_cards(pinned[:LATEST]),
+        latest=standing.news_cards(latest[: max(LATEST - len(pinned), 3)]),
+        parties=tuple(standing.site.parties.values()),
+    )
+    return Page(
+        language=standing.language,
+        path="",
+        layout="home",
+        section="home",
+        title=standing._("Where and when are citizens received?"),
+        description=standing._("Public receptions of party branches: address, office hours, who receives citizens."),
+        view=view,
+    )
