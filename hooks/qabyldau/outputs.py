@@ -1,0 +1,163 @@
+"""What machines read: structured data in pages, sitemaps, redirects from former addresses.
+
+In: pages, the site's address, the model. Out: text or JSON-able values, by address below the site's root. Never HTML bodies.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+from xml.sax.saxutils import escape, quoteattr
+
+from .model import LANGUAGES, Address, Language, Site
+from .pages import Page
+from .pages.branches import BranchView, branch_path
+from .pages.news import ItemView
+from .pages.offices import OfficeView
+
+Json = dict[str, Any]
+
+
+def prefix(language: Language) -> str:
+    """Where a language stands: the default one at the root, the others in a folder of their own."""
+    return "" if language == LANGUAGES[0] else f"{language}/"
+
+
+def address(page: Page) -> str:
+    """The page's address below the site's root, e.g. `ru/offices/almaty/`."""
+    return prefix(page.language) + page.path
+
+
+def alternates(page: Page) -> dict[str, str]:
+    """Addresses below the root by BCP 47 tag, `x-default` last; only real translations, the page itself included."""
+    found: dict[str, str] = {language: prefix(language) + page.path for language in LANGUAGES if language in page.languages}
+    return {**found, "x-default": next(iter(found.values()))}
+
+
+def json_ld(page: Page, site_url: str) -> str:
+    """The page's schema.org graph as text that is safe inside a `script` element; empty where there is nothing to say."""
+    graph = [*_breadcrumbs(page, site_url), *_subject(page, site_url)]
+    if not graph:
+        return ""
+    text = json.dumps({"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace("&", "\\u0026")
+
+
+def _breadcrumbs(page: Page, site_url: str) -> Iterator[Json]:
+    if page.crumbs:
+        steps = [(crumb.label, site_url + prefix(page.language) + crumb.path) for crumb in page.crumbs]
+        steps.append((page.title, site_url + address(page)))
+        yield {
+            "@type": "BreadcrumbList",
+            "itemListElement": [
+                {"@type": "ListItem", "position": position, "name": name, "item": item} for position, (name, item) in enumerate(steps, 1)
+            ],
+        }
+
+
+def _subject(page: Page, site_url: str) -> Iterator[Json]:
+    match page.view:
+        case OfficeView() as view:
+            yield _office(view, page, site_url)
+        case BranchView() as view:
+            yield {
+                "@type": "Organization",
+                "name": page.title,
+                "url": site_url + address(page),
+                "parentOrganization": {"@type": "Organization", "name": view.party.name[page.language]},
+            }
+        case ItemView() as view:
+            yield _article(view, page, site_url)
+
+
+def _office(view: OfficeView, page: Page, site_url: str) -> Json:
+    office, language = view.card.office, page.language
+    data: Json = {
+        "@type": "Place",
+        "name": office.name[language],
+        "url": site_url + address(page),
+        "address": _postal_address(office.address, view.card.region.name[language], language),
+    }
+    if office.coordinates and not office.coordinates.approximate:
+        data["geo"] = {"@type": "GeoCoordinates", "latitude": office.coordinates.latitude, "longitude": office.coordinates.longitude}
+    if office.phones:
+        data["telephone"] = [phone.number for phone in office.phones]
+    return data
+
+
+def _postal_address(given: Address, region: str, language: Language) -> Json:
+    data: Json = {"@type": "PostalAddress", "addressCountry": "KZ", "addressRegion": region, "addressLocality": given.locality[language]}
+    if given.street:
+        data["streetAddress"] = f"{given.street[language]}, {given.house}" if given.house else given.street[language]
+    elif given.intersection:
+        data["streetAddress"] = given.intersection.phrase[language]
+    if given.postal_code:
+        data["postalCode"] = given.postal_code
+    return data
+
+
+def _article(view: ItemView, page: Page, site_url: str) -> Json:
+    item = view.item
+    data: Json = {
+        "@type": "NewsArticle",
+        "headline": view.story.title,
+        "description": view.story.summary,
+        "inLanguage": page.language,
+        "url": site_url + address(page),
+        "articleSection": view.topic.name[page.language],
+    }
+    if not item.date.approximate:
+        data["datePublished"] = item.date.isoformat()
+    if item.updated:
+        data["dateModified"] = item.updated.isoformat()
+    if item.source:
+        data["isBasedOn"] = {"@type": "CreativeWork", "name": item.source.name[page.language], "inLanguage": item.source.language}
+        if item.source.url:
+            data["isBasedOn"]["url"] = item.source.url
+    return data
+
+
+def sitemap(entries: Iterable[tuple[dict[str, str], str, str | None]], site_url: str) -> str:
+    """A sitemap of (alternates, own address, day of the last change) with absolute hreflang links (sitemaps.org 0.9)."""
+    rows = []
+    for others, own, modified in entries:
+        links = "".join(
+            f'<xhtml:link rel="alternate" hreflang="{tag}" href={quoteattr(site_url + path)}/>' for tag, path in others.items()
+        )
+        last = f"<lastmod>{modified}</lastmod>" if modified else ""
+        rows.append(f"<url><loc>{escape(site_url + own)}</loc>{last}{links}</url>\n")
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+        f' xmlns:xhtml="http://www.w3.org/1999/xhtml">\n{"".join(rows)}</urlset>\n'
+    )
+
+
+def sitemap_index(files: Iterable[str], site_url: str) -> str:
+    """The index that names all sitemaps."""
+    rows = "".join(f"<sitemap><loc>{escape(site_url + file)}</loc></sitemap>\n" for file in files)
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        f'<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{rows}</sitemapindex>\n'
+    )
+
+
+def robots(site_url: str) -> str:
+    """Everything may be read; here is the index."""
+    return f"User-agent: *\nAllow: /\nSitemap: {site_url}sitemap.xml\n"
+
+
+def redirects(site: Site) -> dict[str, str]:
+    """Former addresses below a language's root and where they lead now."""
+    moved: dict[str, str] = {}
+    for branch in site.branches.values():
+        for former in branch.former_ids:
+            moved[f"branches/{former}/"] = branch_path(branch)
+        region = site.region_of(branch).slug
+        for office in branch.offices:
+            for former in office.former_ids:
+                moved[f"offices/{region}/{former}/"] = f"offices/{region}/{office.id}/"
+    for key, item in site.news.items():
+        for former in item.former_urls:
+            moved[former.strip("/") + "/"] = f"news/{key}/"
+    return moved
