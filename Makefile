@@ -1,0 +1,105 @@
+# The commands of Qabyldau. `make help` lists them; most are one-line faces of the program `qabyldau` (see `qabyldau --help`).
+# Everything is installed below .venv/ and node_modules/; Debian packages are asked for only where something is missing.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-builtin-rules
+.DELETE_ON_ERROR:
+
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+DEMO := .cache/demo
+BROWSERS := chromium chromium-browser google-chrome google-chrome-stable
+
+# apt-get as root, or through sudo; the package lists of a fresh machine are empty or old.
+apt = echo "Installing from Debian: $(1)"; command -v apt-get >/dev/null || { echo "Please install them yourself: there is no apt-get here."; exit 1; }; \
+	root=; [[ $$(id -u) == 0 ]] || root=sudo; export DEBIAN_FRONTEND=noninteractive; \
+	$$root apt-get -q update; $$root apt-get -qy install --no-install-recommends $(1)
+
+.PHONY: help
+help: ## List these commands
+	@sed -nE 's/^([a-z]+):.*## (.*)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
+
+.PHONY: site
+site: .venv/site.installed ## Install what the site needs and build it into site/
+	$(BIN)/qabyldau build
+
+.PHONY: serve
+serve: .venv/site.installed ## Show the site at http://127.0.0.1:8000/ and rebuild it on every change
+	$(BIN)/qabyldau serve
+
+.PHONY: check
+check: .venv/site.installed ## Check branches.yaml and content/ without building anything
+	$(BIN)/qabyldau check
+
+.PHONY: test
+test: .venv/test.installed node_modules/installed browser ## Install what the tests need and run everything that CI checks
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/pytest -n 2
+
+.PHONY: demo
+demo: $(DEMO)/mkdocs.yml ## Show a fictional national party with 300 branches (at the same address as `make serve`)
+	$(BIN)/qabyldau serve --config-file $(DEMO)/mkdocs.yml
+
+.PHONY: screenshots
+screenshots: .venv/test.installed browser site $(DEMO)/mkdocs.yml ## Take pictures of each kind of page into tests/screenshots/
+	$(BIN)/qabyldau build --config-file $(DEMO)/mkdocs.yml
+	$(BIN)/python -m tests.browser.screenshots site tests/screenshots/site
+	$(BIN)/python -m tests.browser.screenshots $(DEMO)/site tests/screenshots/demo
+
+.PHONY: goldens
+goldens: .venv/test.installed node_modules/installed browser ## Write the expected results in tests/golden/ anew; read the diff before you commit it
+	$(BIN)/pytest -n 0 -k golden --refresh-goldens
+
+.PHONY: schemas
+schemas: .venv/site.installed ## Export the JSON Schemas that editors' programs use
+	$(BIN)/qabyldau schemas
+
+.PHONY: catalogue
+catalogue: .venv/site.installed ## Bring the words of code and templates into the catalogues of the three languages
+	mkdir -p .cache
+	$(BIN)/pybabel -q extract -F pyproject.toml -c "Translators:" --no-location --project=qabyldau --version= -o .cache/qabyldau.pot .
+	$(BIN)/pybabel -q update -D qabyldau -d hooks/qabyldau/locale -i .cache/qabyldau.pot --no-fuzzy-matching --ignore-pot-creation-date -w 140
+
+.PHONY: lock
+lock: .venv/test.installed ## Lock what requirements*.in and package.json ask for (UPGRADE=--upgrade takes the newest)
+	$(foreach list,requirements requirements-dev,$(BIN)/uv --no-config pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-emit-find-links --no-header $(UPGRADE) -o $(list).txt $(list).in;)
+	npm install --package-lock-only --ignore-scripts --no-audit --no-fund --omit-lockfile-registry-resolved
+
+.PHONY: clean
+clean: ## Remove what these commands made
+	rm -rf .cache .site-* .venv node_modules site tests/screenshots
+
+# The fictional party's files beside the repository's own pages, templates and code.
+$(DEMO)/mkdocs.yml: .venv/site.installed mkdocs.yml $(wildcard tests/demo.py tests/demo/*.py)
+	rm -rf $(DEMO)
+	$(BIN)/python -m tests.demo $(DEMO)
+	ln -s $(addprefix $(CURDIR)/,docs hooks overrides) $(DEMO)
+	cp mkdocs.yml $@
+
+# A file `….installed` is newer than what was installed from, so that the next run has nothing to do.
+.venv/site.installed: requirements.txt pyproject.toml
+	$(PYTHON) -m venv .venv || { $(call apt,python3-venv); $(PYTHON) -m venv --clear .venv; }
+	$(BIN)/python -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Qabyldau needs Python 3.11 or newer: make PYTHON=python3.11 …")'
+	$(PIP) install --quiet --require-hashes --only-binary :all: -r requirements.txt
+	$(PIP) install --quiet --no-deps --no-build-isolation --editable .
+	touch $@
+
+.venv/test.installed: .venv/site.installed requirements-dev.txt
+	$(PIP) install --quiet --require-hashes --only-binary :all: -r requirements-dev.txt
+	touch $@
+
+node_modules/installed: package-lock.json
+	command -v npm >/dev/null || { $(call apt,npm); }
+	npm ci --ignore-scripts --no-audit --no-fund
+	touch $@
+
+# A browser for Playwright, which brings none that is signed by a distribution.
+.PHONY: browser
+browser:
+	@command -v $(BROWSERS) >/dev/null || { $(call apt,chromium chromium-sandbox fonts-dejavu-core); }
