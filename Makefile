@@ -84,8 +84,9 @@ $(DEMO)/mkdocs.yml: .venv/site.installed mkdocs.yml $(wildcard tests/demo.py tes
 
 # A file `….installed` is newer than what was installed from, so that the next run has nothing to do.
 .venv/site.installed: requirements.txt pyproject.toml
-	$(PYTHON) -m venv .venv || { $(call apt,python3-venv); $(PYTHON) -m venv --clear .venv; }
-	$(BIN)/python -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Qabyldau needs Python 3.11 or newer: make PYTHON=python3.11 …")'
+	@echo 'Installing into .venv/'
+	@$(PYTHON) -m venv .venv || { $(call apt,python3-venv); $(PYTHON) -m venv --clear .venv; }
+	@$(BIN)/python -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Qabyldau needs Python 3.11 or newer: make PYTHON=python3.11 …")'
 	$(PIP) install --quiet --require-hashes --only-binary :all: -r requirements.txt
 	$(PIP) install --quiet --no-deps --no-build-isolation --editable .
 	touch $@
@@ -95,7 +96,7 @@ $(DEMO)/mkdocs.yml: .venv/site.installed mkdocs.yml $(wildcard tests/demo.py tes
 	touch $@
 
 node_modules/installed: package-lock.json
-	command -v npm >/dev/null || { $(call apt,npm); }
+	@command -v npm >/dev/null || { $(call apt,npm); }
 	npm ci --ignore-scripts --no-audit --no-fund
 	touch $@
 

@@ -1,0 +1,184 @@
+"""The command-line program `qabyldau`: check, build, serve, schemas.
+
+In: arguments, the working folder and the clock (the only module of the package that may read them). Out: text for a person and an
+exit status: 0 done, 1 the content or the build has problems, 2 the command was misspelt. MkDocs is known here by its command line alone;
+the site also builds with plain `mkdocs build --strict`. A published site is only ever replaced by a complete one.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import subprocess
+import sys
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+import click
+
+from .check import check as check_content
+from .problems import report
+from .schemas import write as write_schemas
+
+_KAZAKHSTAN = dt.timezone(dt.timedelta(hours=5))
+"""UTC+5 all over the country since 2024-03-01; no zone database is asked, so that none can be stale."""
+
+_CONFIG = click.option(
+    "--config-file",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    default=Path("mkdocs.yml"),
+    show_default=True,
+    help="The site's mkdocs.yml; content is read from the folder in which it stands.",
+)
+_TODAY = click.option(
+    "--today",
+    type=click.DateTime(["%Y-%m-%d"]),
+    envvar="QABYLDAU_TODAY",
+    metavar="YYYY-MM-DD",
+    help="The day to take for today: news of later days stay out.  [default: the date in Kazakhstan]",
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="qabyldau")
+def main() -> None:
+    """Turn branches.yaml and content/ into a party's site in Kazakh, Russian and English.
+
+    A usual day: edit a file, run "qabyldau check", look at "qabyldau serve", then "qabyldau build".
+    """
+
+
+@main.command()
+@click.option(
+    "--root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path(),
+    help="The folder that holds branches.yaml and content/.  [default: where you are]",
+)
+@_TODAY
+def check(root: Path, today: dt.datetime | None) -> None:
+    """Check branches.yaml and content/ without building anything.
+
+    Every problem is shown with its file, line and column, what is expected there and how to mend it. Warnings (a source that
+    contradicts itself, hours that nobody confirmed for long) do not stop a build. The exit status is 1 when there are problems.
+    """
+    checked = check_content(root, _day(today))
+    if checked.warnings:
+        click.echo(report(checked.warnings))
+    if checked.problems:
+        click.echo(report(checked.problems))
+        sys.exit(1)
+    click.echo(f"{_counted(len(checked.files), 'file')} checked, no problems")
+
+
+@main.command()
+@_CONFIG
+@click.option(
+    "--site-dir",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Where the finished site goes.  [default: site/ beside mkdocs.yml]",
+)
+@click.option("--strict/--no-strict", default=True, show_default=True, help="Treat a warning of MkDocs (a dead link …) as a failure.")
+@_TODAY
+def build(config_file: Path, site_dir: Path | None, strict: bool, today: dt.datetime | None) -> None:
+    """Check the content, then build the whole site.
+
+    The site is built aside and takes the place of the old one only when it is complete: after a failure the old site is still there.
+    """
+    root = config_file.absolute().parent
+    target = (site_dir or root / "site").resolve()
+    _refuse_other_folders(root, target)
+    day = _day(today)
+    problems = check_content(root, day).problems
+    if problems:
+        click.echo(report(problems), err=True)
+        raise click.ClickException(f"nothing was built, {_stays(target)}")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".site-", dir=target.parent, ignore_cleanup_errors=True) as folder:
+        aside = Path(folder) / "new"
+        arguments = ["build", "--config-file", str(config_file.absolute()), "--site-dir", str(aside)]
+        if _mkdocs([*arguments, "--strict" if strict else "--no-strict"], day):
+            raise click.ClickException(f"the build failed, {_stays(target)}")
+        _swap(aside, target, Path(folder) / "old")
+    click.echo(f"The site is in {_short(target)}{os.sep}")
+
+
+@main.command()
+@_CONFIG
+@click.option("--address", metavar="HOST:PORT", default="127.0.0.1:8000", show_default=True, help="Where to listen.")
+@click.option("--open", "open_browser", is_flag=True, help="Open the site in a browser.")
+@_TODAY
+def serve(config_file: Path, address: str, open_browser: bool, today: dt.datetime | None) -> None:
+    """Show the site on this computer and rebuild it on every change. Stop with Ctrl+C."""
+    # Since click 8.3, MkDocs 1.6.1 watches nothing unless it is told to (its issue 4032).
+    arguments = ["serve", "--config-file", str(config_file.absolute()), "--dev-addr", address, "--livereload"]
+    with suppress(KeyboardInterrupt):
+        sys.exit(_mkdocs([*arguments, *(["--open"] if open_browser else [])], _day(today) if today else None))
+
+
+@main.command()
+@click.option(
+    "--folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("schemas"),
+    show_default=True,
+    help="Where the schemas go.",
+)
+def schemas(folder: Path) -> None:
+    """Export the JSON Schemas that editors' programs use to complete and underline while typing."""
+    write_schemas(folder)
+    click.echo(f"The schemas are in {_short(folder.absolute())}{os.sep}")
+
+
+def _day(given: dt.datetime | None) -> dt.date:
+    return given.date() if given else dt.datetime.now(_KAZAKHSTAN).date()
+
+
+def _mkdocs(arguments: list[str], today: dt.date | None) -> int:
+    """Run MkDocs with the same Python and give back its exit status. None leaves today to the clock, day after day."""
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    if today:
+        environment["QABYLDAU_TODAY"] = today.isoformat()
+    return subprocess.run([sys.executable, "-m", "mkdocs", *arguments], env=environment, check=False).returncode
+
+
+def _refuse_other_folders(root: Path, target: Path) -> None:
+    """Building replaces the whole folder: only an empty one or an earlier site may be lost."""
+    if root.resolve().is_relative_to(target):
+        raise click.BadParameter(f"{target} holds the sources of the site", param_hint="--site-dir")
+    if (target / ".git").exists():
+        raise click.BadParameter(f"{target} is a git repository, which a build would replace", param_hint="--site-dir")
+    if target.is_dir() and any(target.iterdir()) and not (target / "index.html").is_file():
+        raise click.BadParameter(f"{target} holds something else than a site (it has no index.html)", param_hint="--site-dir")
+
+
+def _swap(new: Path, target: Path, old: Path) -> None:
+    """Put `new` in the place of `target`. What stood there goes to `old`, and comes back when `new` cannot be moved."""
+    if target.exists():
+        target.rename(old)
+    try:
+        new.rename(target)
+    except OSError:
+        if old.exists():
+            old.rename(target)
+        raise
+
+
+def _stays(target: Path) -> str:
+    return f"{_short(target)}{os.sep} stays as it was" if target.exists() else "no site was written"
+
+
+def _short(path: Path) -> str:
+    """The path as a person would type it here."""
+    with suppress(ValueError):
+        return str(path.relative_to(Path.cwd()))
+    return str(path)
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+if __name__ == "__main__":
+    main()
