@@ -1,0 +1,52 @@
+"""A visit to a site, and everything that a browser complains about during it."""
+
+from __future__ import annotations
+
+from types import TracebackType
+from typing import Any
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page, Request
+
+_OWN_HOST = "127.0.0.1"
+_LOCAL_SCHEMES = ("about", "blob", "data")
+
+
+class Visit:
+    """Pages that note in `complaints` each console error, uncaught error and request to another origin.
+
+    A test that provokes one on purpose (it asks for an address that is not there) looks at it and clears the list.
+    """
+
+    def __init__(self, browser: Browser) -> None:
+        self._browser = browser
+        self._contexts: list[BrowserContext] = []
+        self.complaints: list[str] = []
+
+    def page(self, width: int = 1280, height: int = 900, **options: Any) -> Page:
+        """A new page in a context of its own; `options` are those of Playwright's `new_context` (color_scheme, locale, timezone_id …)."""
+        context = self._browser.new_context(viewport={"width": width, "height": height}, **options)
+        self._contexts.append(context)
+        context.on("request", self._on_request)
+        context.on("console", self._on_console)
+        context.on("weberror", lambda error: self._complain("error", error.page, error.error))
+        return context.new_page()
+
+    def _on_request(self, request: Request) -> None:
+        address = urlsplit(request.url)
+        if address.scheme not in _LOCAL_SCHEMES and address.hostname != _OWN_HOST:
+            self._complain("request to another origin", None, request.url)
+
+    def _on_console(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self._complain("console", message.page, f"{message.text} ({message.location.get('url', '')})")
+
+    def _complain(self, kind: str, page: Page | None, what: str | Error) -> None:
+        self.complaints.append(f"{kind}: {what}" + (f"\n    on {page.url}" if page else ""))
+
+    def __enter__(self) -> Visit:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        for context in self._contexts:
+            context.close()
