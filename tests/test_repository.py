@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tomllib
 from importlib.metadata import packages_distributions
+from itertools import pairwise
 from pathlib import Path
 
 import click
@@ -54,7 +55,7 @@ def tracked() -> list[Path]:
 def test_lock_pins_each_package_with_hashes_and_names_no_index(lock: str) -> None:
     lines = [line for line in text(f"{lock}.txt").splitlines() if not line.lstrip().startswith("#")]
     assert [line for line in lines if not _PIN.match(line) and not _HASH.match(line)] == []
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         assert not (_PIN.match(before) and _PIN.match(line)), f"{before} has no hash"
 
 
@@ -94,14 +95,10 @@ def test_npm_lock_has_integrity_and_no_addresses() -> None:
 def test_nothing_names_a_machine_or_a_registry() -> None:
     folders = ("/ro" + "ot/", "/ho" + "me/", "/Use" + "rs/", "/op" + "t/", "/t" + "mp/", "/wo" + "rk/")
     hosts = ("py" + "pi.org", "python" + "hosted.org", "registry." + "npmjs.org", "npm" + "mirror.com")
-    pattern = re.compile(
-        "|".join(rf"(?<![\w.}}/*-]){re.escape(folder)}[\w.]" for folder in folders) + "|" + "|".join(map(re.escape, hosts))
-    )
-    found = [
-        f"{path.relative_to(ROOT)}: {match[0]}"
-        for path in tracked()
-        for match in pattern.finditer(path.read_bytes().decode("utf-8", "replace"))
-    ]
+    paths = (rf"(?<![\w.}}/*-]){re.escape(folder)}[\w.]" for folder in folders)
+    pattern = re.compile("|".join([*paths, *map(re.escape, hosts)]))
+    texts = ((path.relative_to(ROOT), path.read_bytes().decode("utf-8", "replace")) for path in tracked())
+    found = [f"{path}: {match[0]}" for path, content in texts for match in pattern.finditer(content)]
     assert found == []
 
 

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from types import TracebackType
-from typing import Any, ClassVar
+from typing import Any
+
+_TYPES = {
+    ".geojson": "application/geo+json",
+    ".ics": "text/calendar; charset=utf-8",
+    ".vcf": "text/vcard; charset=utf-8",
+    ".webp": "image/webp",
+}
 
 
 class _Handler(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
-    extensions_map: ClassVar[dict[str, str]] = {
-        **SimpleHTTPRequestHandler.extensions_map,
-        ".geojson": "application/geo+json",
-        ".ics": "text/calendar; charset=utf-8",
-        ".vcf": "text/vcard; charset=utf-8",
-        ".webp": "image/webp",
-    }
+
+    def guess_type(self, path: str | os.PathLike[str]) -> str:
+        """The media types of what the site exports besides pages."""
+        return _TYPES.get(Path(path).suffix) or super().guess_type(path)
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """The site's own page for an address that is not there."""
