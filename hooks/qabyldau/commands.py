@@ -40,7 +40,7 @@ _TODAY = click.option(
 )
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group("qabyldau", context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="qabyldau")
 def main() -> None:
     """Turn branches.yaml and content/ into a party's site in Kazakh, Russian and English.
@@ -113,8 +113,7 @@ def serve(config_file: Path, address: str, open_browser: bool, today: dt.datetim
     """Show the site on this computer and rebuild it on every change. Stop with Ctrl+C."""
     # Since click 8.3, MkDocs 1.6.1 watches nothing unless it is told to (its issue 4032).
     arguments = ["serve", "--config-file", str(config_file.absolute()), "--dev-addr", address, "--livereload"]
-    with suppress(KeyboardInterrupt):
-        sys.exit(_mkdocs([*arguments, *(["--open"] if open_browser else [])], _day(today) if today else None))
+    sys.exit(_mkdocs([*arguments, *(["--open"] if open_browser else [])], _day(today) if today else None))
 
 
 @main.command()
@@ -140,7 +139,19 @@ def _mkdocs(arguments: list[str], today: dt.date | None) -> int:
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     if today:
         environment["QABYLDAU_TODAY"] = today.isoformat()
-    return subprocess.run([sys.executable, "-m", "mkdocs", *arguments], env=environment, check=False).returncode
+    with subprocess.Popen([sys.executable, "-m", "mkdocs", *arguments], env=environment) as process:
+        try:
+            return process.wait()
+        except KeyboardInterrupt:
+            return _ended(process)
+
+
+def _ended(process: subprocess.Popen[bytes]) -> int:
+    """Ctrl+C reaches MkDocs too: let it tidy up, and stop it only when it does not end by itself."""
+    with suppress(subprocess.TimeoutExpired):
+        return process.wait(timeout=20)
+    process.terminate()
+    return process.wait()
 
 
 def _refuse_other_folders(root: Path, target: Path) -> None:

@@ -1,0 +1,244 @@
+"""The program `qabyldau` as a person meets it: what it says, what it leaves on the disk, how it ends."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import socket
+import stat
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from qabyldau.commands import main
+from tests.building import ROOT, run
+
+CONFIG = """
+site_name: Қабылдау
+site_url: https://party.example/
+theme: mkdocs
+hooks: [day.py]
+"""
+HOOK = """
+import os
+
+def on_page_markdown(markdown, **kwargs):
+    return f"{markdown} built on {os.environ.get('QABYLDAU_TODAY')}"
+"""
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """The repository's content with a small MkDocs site instead of ours: these tests are about the program alone."""
+    root = tmp_path / "party"
+    shutil.copytree(ROOT / "content", root / "content")
+    shutil.copy(ROOT / "branches.yaml", root)
+    (root / "docs").mkdir()
+    (root / "docs/index.md").write_text("Қош келдіңіз", "utf-8")
+    (root / "mkdocs.yml").write_text(CONFIG, "utf-8")
+    (root / "day.py").write_text(HOOK, "utf-8")
+    return root
+
+
+@pytest.fixture
+def old_site(root: Path) -> Path:
+    """What an earlier build left."""
+    site = root / "site"
+    site.mkdir()
+    (site / "index.html").write_text("old", "utf-8")
+    (site / "gone.html").write_text("old", "utf-8")
+    return site
+
+
+def break_content(root: Path) -> None:
+    with (root / "branches.yaml").open("a", encoding="utf-8") as file:
+        file.write("\nbranchez: []\n")
+
+
+def left_aside(root: Path) -> list[Path]:
+    return [path for path in root.iterdir() if path.name.startswith(".")]
+
+
+def test_check_says_how_many_files_have_no_problems(root: Path) -> None:
+    done = run("check", cwd=root)
+    sources = 1 + len(list((root / "content").rglob("*.yaml")))
+    assert f"{sources} files checked, no problems" in done.stdout
+    assert done.returncode == 0
+
+
+def test_check_shows_where_a_problem_is_and_fails(root: Path) -> None:
+    break_content(root)
+    done = run("check", cwd=root)
+    lines = (root / "branches.yaml").read_text("utf-8").splitlines()
+    assert f"branches.yaml:{len(lines)}:1" in done.stdout
+    assert "branchez" in done.stdout
+    assert "no problems" not in done.stdout
+    assert (done.returncode, done.stderr) == (1, "")
+
+
+def test_check_needs_no_mkdocs_and_may_look_elsewhere(root: Path, tmp_path: Path) -> None:
+    (root / "mkdocs.yml").unlink()
+    assert run("check", "--root", root, cwd=tmp_path).returncode == 0
+
+
+def test_build_replaces_the_old_site_as_a_whole(root: Path, old_site: Path) -> None:
+    done = run("build", cwd=root)
+    assert done.returncode == 0, done.stderr
+    assert "Қош келдіңіз" in (old_site / "index.html").read_text("utf-8")
+    assert not (old_site / "gone.html").exists()
+    assert left_aside(root) == []
+    assert f"The site is in site{os.sep}" in done.stdout
+
+
+def test_build_goes_where_it_is_told(root: Path, tmp_path: Path) -> None:
+    done = run("build", "--config-file", root / "mkdocs.yml", "--site-dir", "public/party", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "public/party/index.html").is_file()
+    assert not (root / "site").exists()
+
+
+def test_web_server_may_read_the_site_and_a_link_to_it_stays(root: Path, tmp_path: Path) -> None:
+    (tmp_path / "srv").mkdir()
+    (root / "site").symlink_to(tmp_path / "srv")
+    done = run("build", cwd=root)
+    assert done.returncode == 0, done.stderr
+    assert (root / "site").is_symlink()
+    assert stat.S_IMODE((tmp_path / "srv").stat().st_mode) == stat.S_IMODE(root.stat().st_mode)
+
+
+def test_problem_in_the_content_stops_the_build_and_keeps_the_old_site(root: Path, old_site: Path) -> None:
+    break_content(root)
+    done = run("build", cwd=root)
+    assert done.returncode == 1
+    assert "branches.yaml:" in done.stderr
+    assert f"site{os.sep} stays as it was" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert (old_site / "index.html").read_text("utf-8") == "old"
+
+
+def test_failed_strict_build_keeps_the_old_site(root: Path, old_site: Path) -> None:
+    (root / "docs/index.md").write_text("[Сағаттар](hours.md)", "utf-8")
+    done = run("build", cwd=root)
+    assert done.returncode == 1
+    assert "hours.md" in done.stderr
+    assert f"site{os.sep} stays as it was" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert (old_site / "index.html").read_text("utf-8") == "old"
+    assert left_aside(root) == []
+
+
+def test_build_that_is_not_strict_lives_with_a_warning(root: Path, old_site: Path) -> None:
+    (root / "docs/index.md").write_text("[Сағаттар](hours.md)", "utf-8")
+    assert run("build", "--no-strict", cwd=root).returncode == 0
+    assert "Сағаттар" in (old_site / "index.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize("folder", [".", "..", "docs", "content", "repository"])
+def test_build_refuses_to_replace_what_is_not_a_site(root: Path, folder: str) -> None:
+    (root / "repository/.git").mkdir(parents=True)
+    (root / "repository/index.html").touch()
+    before = sorted(root.rglob("*"))
+    done = run("build", "--site-dir", folder, cwd=root)
+    assert done.returncode == 2
+    assert "--site-dir" in done.stderr
+    assert sorted(root.rglob("*")) == before
+
+
+def test_today_reaches_the_build(root: Path) -> None:
+    run("build", "--today", "2026-12-16", cwd=root)
+    assert "built on 2026-12-16" in (root / "site/index.html").read_text("utf-8")
+    run("build", cwd=root, QABYLDAU_TODAY="2026-12-17")
+    assert "built on 2026-12-17" in (root / "site/index.html").read_text("utf-8")
+
+
+def test_impossible_day_is_refused(root: Path) -> None:
+    done = run("build", "--today", "2026-02-30", cwd=root)
+    assert done.returncode == 2
+    assert "2026-02-30" in done.stderr
+    assert not (root / "site").exists()
+
+
+def test_missing_configuration_is_named(tmp_path: Path) -> None:
+    done = run("build", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "mkdocs.yml" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_schemas_are_written_where_they_are_wanted(tmp_path: Path) -> None:
+    done = run("schemas", "--folder", tmp_path / "schemas")
+    assert done.returncode == 0, done.stderr
+    assert list((tmp_path / "schemas").glob("*.json"))
+
+
+def test_serve_shows_an_edit_and_ends_quietly(root: Path) -> None:
+    with serving(root) as (address, process):
+        wait_for(address, "Қош келдіңіз", process)
+        (root / "docs/index.md").write_text("Жаңа сағаттар", "utf-8")
+        wait_for(address, "Жаңа сағаттар", process)
+        os.killpg(process.pid, signal.SIGINT)
+        output, _ = process.communicate(timeout=30)
+    assert "Traceback" not in output
+    assert process.returncode == 0
+
+
+@contextmanager
+def serving(root: Path) -> Iterator[tuple[str, subprocess.Popen[str]]]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    process = subprocess.Popen(
+        [sys.executable, "-m", "qabyldau.commands", "serve", "--address", address],
+        cwd=root,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "hooks")},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        start_new_session=True,
+    )
+    try:
+        yield f"http://{address}/", process
+    finally:
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+
+
+def wait_for(address: str, text: str, process: subprocess.Popen[str]) -> None:
+    """Ask until the page says it; fails when the program ends first or a minute has gone."""
+    shown = ""
+    for _ in range(300):
+        assert process.poll() is None, process.communicate()[0]
+        try:
+            with urlopen(address, timeout=10) as answer:
+                shown = answer.read().decode()
+        except (URLError, ConnectionError):
+            shown = "no answer"
+        if text in shown:
+            return
+        time.sleep(0.2)
+    raise AssertionError(f"{text} is not in {shown}")
+
+
+@pytest.mark.parametrize("name", sorted(main.commands))
+def test_command_explains_itself_and_its_options(name: str) -> None:
+    command = main.commands[name]
+    shown = " ".join(CliRunner().invoke(main, [name, "--help"]).output.split())
+    assert (command.help or "").splitlines()[0] in shown
+    assert [option.name for option in command.params if isinstance(option, click.Option) and not option.help] == []
+
+
+def test_program_lists_its_commands() -> None:
+    shown = CliRunner().invoke(main, ["--help"])
+    assert shown.exit_code == 0
+    assert [name for name in main.commands if f"\n  {name} " not in shown.output] == []
