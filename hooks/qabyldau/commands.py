@@ -111,8 +111,7 @@ def build(config_file: Path, site_dir: Path | None, strict: bool, today: dt.date
 @_TODAY
 def serve(config_file: Path, address: str, open_browser: bool, today: dt.datetime | None) -> None:
     """Show the site on this computer and rebuild it on every change. Stop with Ctrl+C."""
-    # Since click 8.3, MkDocs 1.6.1 watches nothing unless it is told to (its issue 4032).
-    arguments = ["serve", "--config-file", str(config_file.absolute()), "--dev-addr", address, "--livereload"]
+    arguments = ["serve", "--config-file", str(config_file.absolute()), "--dev-addr", address]
     sys.exit(_mkdocs([*arguments, *(["--open"] if open_browser else [])], _day(today) if today else None))
 
 
