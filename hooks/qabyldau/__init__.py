@@ -20,6 +20,7 @@ ORDER = (
     "render",
     "shell",
     "outputs",
+    "exports",
     "accents",
     "assembly",
     "commands",

@@ -5,6 +5,7 @@ The same classes validate the files (`check`) and export the JSON Schemas that e
 """
 
 from .calendar import Calendar, Holiday
+from .files import FILES, BranchesFile, TopicsFile
 from .news import Correction, NewsItem, Photo, Story
 from .office import (
     Accessibility,
@@ -37,6 +38,7 @@ from .site import Site
 from .text import LANGUAGES, Language, When
 
 __all__ = [
+    "FILES",
     "LANGUAGES",
     "REGIONS",
     "Accessibility",
@@ -44,6 +46,7 @@ __all__ = [
     "Appeals",
     "Award",
     "Branch",
+    "BranchesFile",
     "Calendar",
     "Coordinates",
     "Correction",
@@ -71,6 +74,7 @@ __all__ = [
     "Source",
     "Story",
     "Topic",
+    "TopicsFile",
     "When",
     "Words",
 ]

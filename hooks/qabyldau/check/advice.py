@@ -1,0 +1,81 @@
+"""What helps and never blocks: numbers that contradict each other, odd dates, missing translations.
+
+In: records that have no problems. Out: warnings. The site shows what the source says; an editor decides.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os.path
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ..model import LANGUAGES, Appeals, BranchesFile, NewsItem, Quantity
+from ..problems import Place, Problem, problem
+from ..read import BRANCHES, CALENDAR, TOPICS, Document, Path_
+
+if TYPE_CHECKING:
+    from . import Loaded
+
+STALE_AFTER_DAYS = 180
+_SCHEMAS = {BRANCHES: "branches", TOPICS: "topics", CALENDAR: "calendar"}
+
+
+def warnings(loaded: Loaded, today: dt.date) -> Iterator[Problem]:
+    """All warnings over all files."""
+    for document in [document for kind in (loaded.branches, loaded.topics, loaded.calendars, loaded.news) for document, _ in kind]:
+        yield from _schema_line(document)
+    for document, file in loaded.branches:
+        yield from _branches(document, file, today)
+    for document, item in loaded.news:
+        yield from _news(document, item)
+
+
+def schema_line(file: str) -> str:
+    """The first line by which an editor's program finds the schema of a file."""
+    kind = _SCHEMAS.get(file) or ("news" if file.startswith("content/news/") else "branches")
+    target = os.path.relpath(f"schemas/{kind}.schema.json", os.path.dirname(file) or ".").replace(os.sep, "/")
+    return f"# yaml-language-server: $schema={target}"
+
+
+def _schema_line(document: Document) -> Iterator[Problem]:
+    line = schema_line(document.file)
+    if document.lines[0].rstrip() != line:
+        yield problem(Place(document.file), "schema_line", "warning", line=line)
+
+
+def _branches(document: Document, file: BranchesFile, today: dt.date) -> Iterator[Problem]:
+    for place, branch in enumerate(file.branches):
+        for number, appeals in enumerate(branch.appeals):
+            yield from _appeals(document, ("branches", place, "appeals", number), appeals)
+        for inner, office in enumerate(branch.offices):
+            if office.verified_on and (today - office.verified_on).days > STALE_AFTER_DAYS:
+                path = ("branches", place, "offices", inner, "verified_on")
+                yield problem(document.place(path), "stale", "warning", date=office.verified_on, days=STALE_AFTER_DAYS)
+
+
+def _appeals(document: Document, path: Path_, appeals: Appeals) -> Iterator[Problem]:
+    """Exact numbers of one period that do not sum up to what was received (a share counts as that part of it)."""
+    received = appeals.received
+    parts = [("resolved", appeals.resolved), ("consulted", appeals.consulted), ("pending", appeals.pending)]
+    if received is None or received.value is None or any(part is None or part.qualifier != "exact" for _, part in parts):
+        return
+    counted = [(name, _number(part, received.value)) for name, part in parts if part is not None]
+    total = sum(number for _, number in counted)
+    if received.qualifier == "exact" and total != received.value:
+        said = ", ".join(f"{number} {name}" for name, number in counted)
+        yield problem(document.place(path), "appeals_do_not_add_up", "warning", received=received.value, parts=said, total=total)
+
+
+def _number(quantity: Quantity, received: int) -> int:
+    return quantity.value if quantity.value is not None else round(received * (quantity.share or 0) / 100)
+
+
+def _news(document: Document, item: NewsItem) -> Iterator[Problem]:
+    if item.event_date and item.event_date.earliest > item.date.earliest and not item.date.approximate:
+        yield problem(document.place(("date",)), "date_before_event", "warning", date=item.date, event=item.event_date)
+    if item.source and item.source.date is None:
+        yield problem(document.place(("source",), key=True), "undated_source", "warning")
+    missing = [language for language in LANGUAGES if language not in item.languages]
+    if missing:
+        yield problem(Place(document.file), "missing_translation", "warning", languages=", ".join(missing))

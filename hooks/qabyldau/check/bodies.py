@@ -1,0 +1,87 @@
+"""The Markdown of news bodies: only what the site can show safely, each fault at its line.
+
+In: an item with its document. Out: problems. The parser itself says what is raw HTML, a heading, a picture or a link (CommonMark through
+comrak), so that nothing in code or quotes is taken for one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+
+import comrak
+
+from ..model import LANGUAGES, NewsItem
+from ..problems import Place, Problem, problem
+from ..read import Document
+
+_ALLOWED = re.compile(r"(?:https://|mailto:|tel:)\S|(?![a-z][a-z0-9+.-]*:|//|\\)\S", re.IGNORECASE)
+_OPTIONS = comrak.RenderOptions()
+_OPTIONS.sourcepos = True
+_OPTIONS.unsafe_ = True
+
+
+def problems(document: Document, item: NewsItem) -> Iterator[Problem]:
+    """Raw HTML, pictures, headings of the first level and unsafe links in any language's body."""
+    for language in LANGUAGES:
+        story = item.story(language)
+        if story is not None and _SUSPICIOUS.search(story.body):
+            yield from _body(document, language, story.body)
+
+
+_SUSPICIOUS = re.compile(r"[<\[#=]|[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+
+
+def _body(document: Document, language: str, body: str) -> Iterator[Problem]:
+    first = document.block_line((language, "body"))
+    reader = _Reader(body)
+    reader.feed(comrak.render_markdown(body, render_options=_OPTIONS))
+    lines = document.lines
+    for code, line, value in reader.found:
+        number = first + line - 1
+        text = lines[number - 1] if number <= len(lines) else ""
+        column = max(text.find(value), 0) + 1 if value else len(text) - len(text.lstrip()) + 1
+        yield problem(Place(document.file, number, column), code, value=value)
+
+
+class _Reader(HTMLParser):
+    """Walks comrak's output; elements of Markdown carry `data-sourcepos`, those of raw HTML do not."""
+
+    def __init__(self, body: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, int, str]] = []
+        self._body = body.split("\n")
+        self._line = 1
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        position = given.get("data-sourcepos")
+        if position is None:
+            if tag not in ("thead", "tbody", "input"):
+                self.found.append(("html", self._find(f"<{tag}"), f"<{tag}"))
+            return
+        self._line = int(position.split(":")[0])
+        if tag == "h1":
+            self.found.append(("heading_one", self._line, ""))
+        elif tag == "img":
+            self.found.append(("picture_in_body", self._line, "!["))
+        elif tag == "a" and not _ALLOWED.match(given.get("href") or ""):
+            self.found.append(("body_link", self._line, given.get("href") or ""))
+
+    def handle_comment(self, data: str) -> None:
+        self.found.append(("html", self._find("<!--"), "<!--"))
+
+    def handle_decl(self, decl: str) -> None:
+        self.found.append(("html", self._find("<!"), "<!"))
+
+    def unknown_decl(self, data: str) -> None:
+        self.found.append(("html", self._find("<!["), "<!["))
+
+    def handle_pi(self, data: str) -> None:
+        self.found.append(("html", self._find("<?"), "<?"))
+
+    def _find(self, text: str) -> int:
+        """The first line from the current element on that holds `text`."""
+        lowered = text.lower()
+        return next((number for number, line in enumerate(self._body, 1) if number >= self._line and lowered in line.lower()), self._line)

@@ -1,0 +1,161 @@
+"""One document against its record: pydantic finds the faults, this gives each its place and its words.
+
+In: a `Document` and a record type. Out: the record, or None and problems. Never stops at the first fault.
+"""
+
+from __future__ import annotations
+
+import re
+import types
+import typing
+from difflib import get_close_matches
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from ..model import Record
+from ..problems import Place, Problem, problem
+from ..read import Document
+
+R = TypeVar("R", bound=Record)
+_LISTS = ("tuple_type", "list_type")
+_CUSTOM = ("day", "count", "link", "email", "phone", "colour")
+_PLAIN = ("value_or_share", "street_or_intersection", "house_without_street", "ends_before_it_begins", "mobile_needs_place", "no_language")
+_KINDS = {
+    "kk": "the text in Kazakh",
+    "ru": "the text in Russian",
+    "en": "the text in English",
+    "id": "an id in small Latin letters",
+    "title": "the headline",
+    "summary": "one or two sentences",
+    "body": "the text",
+    "date": "the day of publication",
+    "topic": "the id of a topic",
+    "source": "where it was published: name and language",
+    "address": "at least the locality",
+    "reason": "the reason in kk, ru and en",
+}
+
+
+def record(document: Document, model: type[R], problems: list[Problem]) -> R | None:
+    """The record, or None after adding every fault to `problems`."""
+    if not isinstance(document.data, dict):
+        problems.append(problem(document.place(), "mapping", got="a list or a text where the keys should begin"))
+        return None
+    try:
+        return model.model_validate(document.data)
+    except ValidationError as error:
+        for details in error.errors(include_url=False):
+            problems.append(_problem(document, model, details))
+        return None
+
+
+def close(value: str, known: list[str]) -> str:
+    """«did you mean …», or what to choose from."""
+    near = get_close_matches(value, known, n=1, cutoff=0.6) or [each for each in known if value and each.startswith(value)][:1]
+    return f"did you mean «{near[0]}»?" if near else "choose one of these, or ask for a new one"
+
+
+def some(known: list[str]) -> str:
+    """A list for a sentence, cut where it gets too long to read."""
+    return ", ".join(known[:12]) + (" …" if len(known) > 12 else "")
+
+
+def _problem(document: Document, model: type[Record], details: ErrorDetails) -> Problem:
+    path = tuple(details["loc"])
+    kind, value, context = details["type"], details["input"], details.get("ctx", {})
+    name = str(path[-1]) if path else ""
+    place = document.place(path)
+    wanted = _KINDS.get(name, "a value")
+    if kind == "extra_forbidden":
+        known = list(_model_at(model, path[:-1]).model_fields)
+        return problem(document.place(path, key=True), "unknown_key", key=name, known=some(known), hint=_key_hint(name, known))
+    if kind == "missing":
+        return problem(document.place(path[:-1]), "missing_key", key=name, kind=wanted)
+    if value == "" and path:
+        return problem(document.place(path, key=True), "empty", key=_owner(path), kind=wanted)
+    if kind in _LISTS:
+        return problem(place, "list", got=_shape(value))
+    if kind in ("model_type", "model_attributes_type", "dict_type"):
+        return problem(place, "mapping", got=_shape(value))
+    if not isinstance(value, str) and kind not in (*_PLAIN, "news_date"):
+        return problem(place, "scalar", got=_shape(value))
+    return _value_problem(document, path, place, kind, value, context)
+
+
+def _value_problem(document: Document, path: tuple[Any, ...], place: Place, kind: str, value: Any, context: dict[str, Any]) -> Problem:
+    if kind in _PLAIN:
+        return problem(place, kind)
+    if kind in _CUSTOM:
+        return problem(place, kind, value=value)
+    if kind == "when":
+        return problem(place, "when", value=value, hint=_when_hint(value))
+    if kind == "news_date":
+        return problem(document.place((*path, "date")), "news_date", value=document.data.get("date"), hint="write the day, or add «~» to a year alone")
+    if kind == "literal_error":
+        known = re.findall(r"'([^']*)'", str(context.get("expected", "")))
+        return problem(place, "choice", value=value, known=some(known), hint=close(value, known))
+    if kind == "bool_parsing":
+        return problem(place, "boolean", value=value)
+    if kind in ("float_parsing", "greater_than_equal", "less_than_equal"):
+        return problem(place, "number", value=value, **_bounds(path))
+    if kind == "string_too_long":
+        return problem(place, "text_length", length=len(value), limit=context["max_length"])
+    if kind == "string_pattern_mismatch":
+        if path[-1] == "postal_code":
+            return problem(place, "postal_code", value=value)
+        if "a-z0-9" in str(context.get("pattern", "")):
+            return problem(place, "id", value=value, suggestion=_suggestion(value))
+        return problem(place, "text_shape", value=value)
+    return problem(place, "value", value=value, kind=str(context.get("error", kind)))
+
+
+def _bounds(path: tuple[Any, ...]) -> dict[str, int]:
+    known = {"latitude": (40, 56), "longitude": (46, 88), "share": (0, 100)}
+    least, most = known.get(str(path[-1]), (0, 1_000_000_000))
+    return {"least": least, "most": most}
+
+
+def _key_hint(name: str, known: list[str]) -> str:
+    near = get_close_matches(name.lower(), known, n=1, cutoff=0.6)
+    return f"did you mean «{near[0]}»?" if near else "delete the line, or move it to the record it belongs to"
+
+
+def _when_hint(value: Any) -> str:
+    match = re.fullmatch(r"(\d{1,2})[./](\d{1,2})[./](\d{4})", str(value))
+    return f"write «{match[3]}-{int(match[2]):02}-{int(match[1]):02}»" if match else "write year, month and day with hyphens"
+
+
+def _suggestion(value: str) -> str:
+    plain = re.sub(r"[^a-z0-9]+", "-", value.lower()).strip("-")
+    return plain[:60].strip("-") or "almaty-reception"
+
+
+def _owner(path: tuple[Any, ...]) -> str:
+    return str(path[-1]) if isinstance(path[-1], str) else f"- {path[-1] + 1}"
+
+
+def _shape(value: Any) -> str:
+    if isinstance(value, dict):
+        return "several keys"
+    if isinstance(value, list):
+        return "a list"
+    return f"«{value}»" if value else "nothing"
+
+
+def _model_at(model: type[Record], path: tuple[Any, ...]) -> type[Record]:
+    """The record type that stands at `path` of a document."""
+    for part in path:
+        if isinstance(part, str) and part in model.model_fields:
+            inner = _record_in(model.model_fields[part].annotation)
+            model = inner or model
+    return model
+
+
+def _record_in(annotation: Any) -> type[Record] | None:
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        return annotation
+    if typing.get_origin(annotation) in (tuple, typing.Union, types.UnionType, typing.Annotated):
+        return next((found for part in typing.get_args(annotation) if (found := _record_in(part))), None)
+    return None
