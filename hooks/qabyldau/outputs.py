@@ -88,13 +88,21 @@ def _office(view: OfficeView, page: Page, site_url: str) -> Json:
 
 def _postal_address(given: Address, region: str, language: Language) -> Json:
     data: Json = {"@type": "PostalAddress", "addressCountry": "KZ", "addressRegion": region, "addressLocality": given.locality[language]}
-    if given.street:
-        data["streetAddress"] = f"{given.street[language]}, {given.house}" if given.house else given.street[language]
-    elif given.intersection:
-        data["streetAddress"] = given.intersection.phrase[language]
+    street = street_line(given, language)
+    if street:
+        data["streetAddress"] = street
     if given.postal_code:
         data["postalCode"] = given.postal_code
     return data
+
+
+def street_line(given: Address, language: Language) -> str | None:
+    """Street and house, or the corner, as one line of data; None where only the locality is known."""
+    if given.intersection:
+        return given.intersection.phrase[language]
+    if given.street:
+        return f"{given.street[language]}, {given.house}" if given.house else given.street[language]
+    return None
 
 
 def _article(view: ItemView, page: Page, site_url: str) -> Json:
