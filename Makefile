@@ -62,7 +62,7 @@ schemas: .venv/site.installed ## Export the JSON Schemas that editors' programs 
 .PHONY: catalogue
 catalogue: .venv/site.installed ## Bring the words of code and templates into the catalogues of the three languages
 	mkdir -p .cache
-	$(BIN)/pybabel -q extract -F pyproject.toml -c "Translators:" --no-location --project=qabyldau --version= -o .cache/qabyldau.pot .
+	$(BIN)/pybabel -q extract -F pyproject.toml -c "Translators:" --no-location -o .cache/qabyldau.pot .
 	$(BIN)/pybabel -q update -D qabyldau -d hooks/qabyldau/locale -i .cache/qabyldau.pot --no-fuzzy-matching --ignore-pot-creation-date -w 140
 
 .PHONY: lock
