@@ -84,20 +84,26 @@ class Assembly:
         }
 
     def error_frame(self, root: str) -> dict[str, str]:
-        """The slots of the error page, which speaks all languages; `root` is the absolute address of the site's root."""
-        page = Page(LANGUAGES[0], "", "error", "error", "404", tongue(LANGUAGES[0]).translations.gettext("Page not found"), None)
-        switcher = self.renderer(page.language).component("switcher.html", page, languages=LANGUAGES, root=root)
+        """The slots of the error page, which says the same in all languages; `root` is the site's root as an absolute address."""
+        pages = [Page(language, "", "error", "error", self._not_found(language), "", None) for language in LANGUAGES]
+        contents = [
+            self.renderer(page.language).component("not_found.html", page, root=root + outputs.prefix(page.language)) for page in pages
+        ]
         return {
-            "title": page.description,
-            "description": page.description,
+            "title": pages[0].title,
+            "description": pages[0].title,
             "head": '<meta name="robots" content="noindex">',
-            "switcher": switcher,
-            "content": "",
-            "layout": page.layout,
-            "section": page.section,
-            "language": page.language,
+            "switcher": self.renderer(pages[0].language).component("switcher.html", pages[0], languages=LANGUAGES, root=root),
+            "content": "".join(contents),
+            "layout": "error",
+            "section": "error",
+            "language": pages[0].language,
             "home": root,
         }
+
+    @staticmethod
+    def _not_found(language: Language) -> str:
+        return tongue(language).translations.gettext("Page not found")
 
     def files(self, written: dict[Language, list[Page]]) -> Iterator[tuple[str, bytes]]:
         """Everything besides pages and pictures, by path below the site's root. `written`: all pages there are, by language."""
