@@ -38,7 +38,8 @@ from qabyldau.problems import report
 from qabyldau.shell import SLOTS, Shell, marker
 
 STYLES = "assets/qb/qabyldau.css"
-_UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/", "assets/qb/css/")
+_UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/", "assets/qb/css/")
+"""Files that no page asks for: the frame brings its own style sheet (from `css/`) and scripts instead of Material's."""
 
 
 @dataclass
@@ -101,7 +102,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     _build.generated[language] = pages[1:]
     _build.handwritten[language] = [pages[0]]
     for file in list(files):
-        if file.src_uri.startswith(_UNUSED) or file.src_uri.endswith(".map"):
+        if file.src_uri.startswith(_UNUSED):
             files.remove(file)
     files.append(File.generated(config, STYLES, content=_styles(Path(config.theme.custom_dir))))
     for page in pages[1:]:
