@@ -1,0 +1,30 @@
+"""Hours: what an editor wrote, on which dates it means open, and how it is read.
+
+`syntax` finds faults, `evaluate` says what holds on a date, `tables` makes weeks, special days and spans of it.
+"""
+
+from .evaluate import DayHours, Interval, day
+from .syntax import Fault, exception_faults, faults
+from .tables import Group, Occurrence, Opening, Special, Week, WeekDay, groups, is_open, next_opening, occurrences, openings, upcoming, week
+
+__all__ = [
+    "DayHours",
+    "Fault",
+    "Group",
+    "Interval",
+    "Occurrence",
+    "Opening",
+    "Special",
+    "Week",
+    "WeekDay",
+    "day",
+    "exception_faults",
+    "faults",
+    "groups",
+    "is_open",
+    "next_opening",
+    "occurrences",
+    "openings",
+    "upcoming",
+    "week",
+]

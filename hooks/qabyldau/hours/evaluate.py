@@ -1,0 +1,137 @@
+"""Hours on a date: the weekly rule, the calendar of Kazakhstan over it, and exceptions over both.
+
+In: OSM `opening_hours`, exceptions, the calendar, dates. Out: frozen values in minutes of the local day. A day of which the rule or the
+calendar does not say enough is `unknown`, never open: a wrong "open" sends somebody to a locked door.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from opening_hours import OpeningHours, State
+
+from ..model import Calendar, Holiday, HoursException, Words
+
+DAY = 1440
+UNKNOWN = "unknown"
+_PH = re.compile(r"\bPH\b")
+_RANGE = re.compile(r"(\d{2}):(\d{2})-(\d{2}):(\d{2})")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+Kind = Literal["open", "by_appointment", "open_end"]
+DayState = Literal["open", "closed", "unknown"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Interval:
+    """Minutes after midnight; `end` may pass 1440 where hours across midnight were declared."""
+
+    start: int
+    end: int
+    kind: Kind = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class DayHours:
+    """One date. `reason` says why it is not an ordinary day."""
+
+    date: dt.date
+    state: DayState
+    intervals: tuple[Interval, ...] = ()
+    reason: Words | None = None
+    holiday: Holiday | None = None
+    exception: HoursException | None = None
+
+
+@lru_cache(maxsize=4096)
+def rule(text: str) -> OpeningHours:
+    """The parsed rule; parsing is the library's, and is done once for each text."""
+    return OpeningHours(text)
+
+
+def ordinary(text: str, date: dt.date) -> tuple[tuple[Interval, ...], bool]:
+    """What the rule alone says of a date as if it were no holiday, and whether some of it is unknown."""
+    if text == UNKNOWN:
+        return (), True
+    plain = "; ".join(_without_holidays(text)) or "off"
+    return _evaluate(plain, date)
+
+
+def _without_holidays(text: str) -> Iterator[str]:
+    for part in text.split(";"):
+        selector = part.strip()
+        if not _PH.search(selector):
+            yield selector
+        else:
+            kept = re.sub(r"\bPH\b\s*,\s*|\s*,\s*\bPH\b", "", selector)
+            if not _PH.search(kept):
+                yield kept
+
+
+@lru_cache(maxsize=200_000)
+def _evaluate(text: str, date: dt.date) -> tuple[tuple[Interval, ...], bool]:
+    midnight = dt.datetime.combine(date, dt.time())
+    found: list[Interval] = []
+    unknown = False
+    for start, end, state, comment in rule(text).intervals(midnight, midnight + dt.timedelta(days=1)):
+        if state == State.UNKNOWN:
+            unknown = True
+        if state != State.OPEN:
+            continue
+        last = DAY if end is None else min(DAY, int((end - midnight).total_seconds() // 60))
+        kind: Kind = "by_appointment" if "appoint" in (comment or "").lower() else "open"
+        found.append(Interval(int((start - midnight).total_seconds() // 60), last, kind))
+    if re.search(r"\d\+", text):
+        found = [Interval(each.start, each.end, "open_end") if each.end == DAY else each for each in found]
+    return tuple(found), unknown
+
+
+def day(text: str, exceptions: Sequence[HoursException], calendar: Calendar, date: dt.date) -> DayHours:
+    """The hours of a date. The first exception that covers it wins, then the calendar, then the rule."""
+    for exception in exceptions:
+        if exception.since <= date <= (exception.until or exception.since):
+            return _exceptional(exception, date)
+    intervals, unknown = ordinary(text, date)
+    holiday = calendar.special().get(date)
+    if text == UNKNOWN:
+        return DayHours(date, "unknown")
+    if holiday is not None:
+        return _special(text, calendar, date, holiday, intervals)
+    if date.year not in calendar.years and _PH.search(text) and intervals:
+        return DayHours(date, "unknown")
+    if unknown:
+        return DayHours(date, "unknown")
+    return DayHours(date, "open" if intervals else "closed", intervals)
+
+
+def _exceptional(exception: HoursException, date: dt.date) -> DayHours:
+    intervals = times(exception.hours)
+    return DayHours(date, "open" if intervals else "closed", intervals, exception.reason, exception=exception)
+
+
+def times(text: str) -> tuple[Interval, ...]:
+    """`10:00-13:00,14:00-16:00` as intervals; nothing for `closed`."""
+    return tuple(Interval(int(a) * 60 + int(b), int(c) * 60 + int(d)) for a, b, c, d in _RANGE.findall(text))
+
+
+def _special(text: str, calendar: Calendar, date: dt.date, holiday: Holiday, intervals: tuple[Interval, ...]) -> DayHours:
+    if holiday.kind == "working_day":
+        # The law moves the working day, the office has not said whether it follows: nobody is promised an open door.
+        return DayHours(date, "open" if intervals else "unknown", intervals, holiday.name, holiday)
+    if not _PH.search(text):
+        return DayHours(date, "unknown" if intervals else "closed", (), holiday.name, holiday)
+    dated = _PH.sub(f"{date.year} {_MONTHS[date.month - 1]} {date.day:02}", "; ".join(_holiday_rules(text)))
+    open_then, _ = _evaluate(dated, date)
+    return DayHours(date, "open" if open_then else "closed", open_then, holiday.name, holiday)
+
+
+def _holiday_rules(text: str) -> Iterator[str]:
+    """The rules that speak of holidays, each with PH as its only selector."""
+    for part in text.split(";"):
+        if _PH.search(part):
+            yield re.sub(r"^[^\d\"]*?\bPH\b(?:\s*,\s*[A-Z][a-z](?:-[A-Z][a-z])?)*", "PH", part.strip())

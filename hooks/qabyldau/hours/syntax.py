@@ -1,0 +1,128 @@
+"""What is wrong in a text of hours, and at which character.
+
+In: text in OSM `opening_hours` syntax as an editor typed it. Out: `Fault` values, empty when all is well. The grammar is the library's;
+what it accepts silently (10:00-10:00, 18:00-09:00, Feb 30, overlaps) and what it explains in jargon is found here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from opening_hours import OpeningHours, ParserError
+
+_DAYS = {
+    "пн": "Mo", "вт": "Tu", "ср": "We", "чт": "Th", "пт": "Fr", "сб": "Sa", "вс": "Su",
+    "дс": "Mo", "сс": "Tu", "бс": "Th", "жм": "Fr", "сн": "Sa", "жс": "Su",
+    "mon": "Mo", "tue": "Tu", "wed": "We", "thu": "Th", "fri": "Fr", "sat": "Sa", "sun": "Su",
+}  # fmt: skip
+_LENGTHS = {"Jan": 31, "Feb": 29, "Mar": 31, "Apr": 30, "May": 31, "Jun": 30, "Jul": 31, "Aug": 31, "Sep": 30, "Oct": 31, "Nov": 30, "Dec": 31}
+_SPAN = re.compile(r"(\d{1,2}):(\d{2})\s*-\s*(\d{1,2}):(\d{2})")
+_UNSUPPORTED = re.compile(r"\b(sunrise|sunset|dawn|dusk|SH|week|easter)\b")
+WANTED = "hours such as «Mo-Fr 10:00-18:00; PH off»"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Fault:
+    """One fault: `offset` and `length` in characters of the text."""
+
+    offset: int
+    length: int
+    code: str
+    found: str
+    expected: str
+    remedy: str
+
+
+def faults(text: str) -> tuple[Fault, ...]:
+    """All faults of a rule, by place. `unknown` is valid: it is not the same as closed."""
+    if text == "unknown":
+        return ()
+    found = sorted({*_habits(text), *_times(text), *_dates(text), *_overlaps(text)})
+    if not found:
+        found = sorted(_grammar(text))
+    return tuple(found)
+
+
+def exception_faults(text: str) -> tuple[Fault, ...]:
+    """Faults of an exception's hours: `closed`, or times such as `10:00-13:00,14:00-16:00`."""
+    if text == "closed":
+        return ()
+    if not re.fullmatch(r"\d{1,2}:\d{2}-\d{1,2}:\d{2}(\s*,\s*\d{1,2}:\d{2}-\d{1,2}:\d{2})*", text):
+        return (Fault(0, len(text), "exception", text, "«closed», or times such as «10:00-13:00,14:00-16:00»", "write one of the two forms"),)
+    return tuple(sorted({*_times(text), *_overlaps(text)}))
+
+
+def _habits(text: str) -> Iterator[Fault]:
+    """What people write out of habit."""
+    for match in re.finditer(r"[^\W\d_]+", text):
+        day = _DAYS.get(match.group().lower())
+        if day and not _quoted(text, match.start()):
+            yield Fault(match.start(), len(match.group()), "day", match.group(), "days as Mo, Tu, We, Th, Fr, Sa, Su", f"write «{day}»")
+    for match in re.finditer(r"[–—−]", text):
+        yield Fault(match.start(), 1, "dash", match.group(), "a plain hyphen", "write «-»")
+    for match in re.finditer(r"(?<![\d:.-])(\d{1,2})[.](\d{2})(?!\d)", text):
+        yield Fault(match.start(), len(match.group()), "dot", match.group(), "times with a colon", f"write «{int(match[1]):02}:{match[2]}»")
+    for match in re.finditer(r"(?<![\d:.\[,-])\b(\d{1,2})-(\d{1,2})\b(?![\d:.\]])", text):
+        if not re.search(rf"(?:{'|'.join(_LENGTHS)}|week)\s+$", text[: match.start()]) and not _quoted(text, match.start()):
+            remedy = f"write «{int(match[1]):02}:00-{int(match[2]):02}:00»"
+            yield Fault(match.start(), len(match.group()), "bare_hours", match.group(), "times with minutes", remedy)
+    for match in _UNSUPPORTED.finditer(text):
+        if not _quoted(text, match.start()):
+            yield Fault(match.start(), len(match.group()), "unsupported", match.group(), WANTED, "give days and times of the clock")
+
+
+def _quoted(text: str, offset: int) -> bool:
+    return text.count('"', 0, offset) % 2 == 1
+
+
+def _times(text: str) -> Iterator[Fault]:
+    for match in _SPAN.finditer(text):
+        first, last = int(match[1]) * 60 + int(match[2]), int(match[3]) * 60 + int(match[4])
+        for group in (1, 3):
+            limit = 24 if group == 1 else 48
+            if int(match[group]) > limit or int(match[group + 1]) > 59:
+                written = f"{match[group]}:{match[group + 1]}"
+                yield Fault(match.start(group), len(written), "time", written, "a time from 00:00 to 24:00", "mend the hour or the minutes")
+                break
+        else:
+            if first == last:
+                yield Fault(match.start(), len(match.group()), "empty_span", match.group(), "an end after the beginning", "mend one of the times")
+            elif last < first:
+                expected = f"an end after the beginning; past midnight it is written «{match[1]}:{match[2]}-{int(match[3]) + 24}:{match[4]}»"
+                yield Fault(match.start(), len(match.group()), "backwards", match.group(), expected, "exchange the times, or add 24 to the end")
+            elif last > 24 * 60 and last - first > 24 * 60:
+                yield Fault(match.start(), len(match.group()), "too_long", match.group(), "at most 24 hours", "mend one of the times")
+
+
+def _dates(text: str) -> Iterator[Fault]:
+    for match in re.finditer(rf"\b({'|'.join(_LENGTHS)})\s+(\d{{1,2}})\b(?!:)", text):
+        if not 1 <= int(match[2]) <= _LENGTHS[match[1]]:
+            expected = f"a day from 1 to {_LENGTHS[match[1]]}"
+            yield Fault(match.start(), len(match.group()), "date", match.group(), expected, "mend the day or the month")
+
+
+def _overlaps(text: str) -> Iterator[Fault]:
+    """Two spans of one rule that share a minute."""
+    offset = 0
+    for part in text.split(";"):
+        spans = [(int(m[1]) * 60 + int(m[2]), int(m[3]) * 60 + int(m[4]), m) for m in _SPAN.finditer(part)]
+        commas = all(part[one[2].end() : two[2].start()].strip() == "," for one, two in zip(spans, spans[1:], strict=False))
+        if commas:
+            for (_, end, one), (start, _, two) in zip(spans, spans[1:], strict=False):
+                if start < end:
+                    expected = f"a time after {one[3]}:{one[4]}, where the span before ends"
+                    yield Fault(offset + two.start(), len(two.group()), "overlap", two.group(), expected, "mend one of the times, or join the spans")
+        offset += len(part) + 1
+
+
+def _grammar(text: str) -> Iterator[Fault]:
+    try:
+        OpeningHours(text)
+    except ParserError as error:
+        match = re.search(r"--> \d+:(\d+)", str(error))
+        offset = min(int(match[1]) - 1 if match else 0, max(len(text) - 1, 0))
+        token = re.match(r"\S*", text[offset:])
+        found = token.group() if token and token.group() else text
+        yield Fault(offset, len(found), "grammar", found, WANTED, "compare with the example, or write «unknown»")

@@ -1,0 +1,182 @@
+"""Hours as people read them: the regular week, coming special days, receptions, spans of open time.
+
+In: rules, exceptions, the calendar, dates. Out: frozen values for tables and sentences; words are made elsewhere.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from ..model import Calendar, HoursException, Reception, ReceptionChange, Words
+from .evaluate import DAY, UNKNOWN, DayHours, Interval, day, ordinary
+
+_NTH = re.compile(r"\b(Mo|Tu|We|Th|Fr|Sa|Su)\[([\d,-]+)\]")
+_WEEKS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class WeekDay:
+    """One weekday, 0 is Monday. `irregular`: not the same in every week (the first Thursday, a season)."""
+
+    weekday: int
+    intervals: tuple[Interval, ...]
+    irregular: bool = False
+
+    @property
+    def breaks(self) -> tuple[Interval, ...]:
+        """The gaps between the intervals."""
+        return tuple(Interval(one.end, two.start) for one, two in zip(self.intervals, self.intervals[1:], strict=False))
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """The regular week, Monday first. `comment` is what the rule says in quotes."""
+
+    days: tuple[WeekDay, ...]
+    comment: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Consecutive weekdays with the same hours."""
+
+    first: int
+    last: int
+    intervals: tuple[Interval, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Special:
+    """Coming days that are not as usual, merged where they follow each other for one reason."""
+
+    first: dt.date
+    last: dt.date
+    state: Literal["open", "closed", "unknown"]
+    intervals: tuple[Interval, ...]
+    reason: Words | None
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Opening:
+    """A span of local time (Asia/Almaty wall clock) in which the office is open, or in which nobody knows."""
+
+    start: dt.datetime
+    end: dt.datetime
+    state: Literal["open", "by_appointment", "open_end", "unknown"] = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One reception on a date; `change` tells that it is cancelled or moved."""
+
+    date: dt.date
+    intervals: tuple[Interval, ...]
+    change: ReceptionChange | None = None
+
+
+def week(text: str, season_on: dt.date) -> Week | None:
+    """The regular week around a date, as if there were no holidays; None when the hours are unknown."""
+    if text == UNKNOWN:
+        return None
+    monday = season_on - dt.timedelta(days=season_on.weekday())
+    days = []
+    for weekday in range(7):
+        seen = [ordinary(text, monday + dt.timedelta(days=weekday, weeks=number))[0] for number in range(_WEEKS)]
+        usual = max(set(seen), key=lambda intervals: (seen.count(intervals), intervals))
+        days.append(WeekDay(weekday, usual, irregular=len(set(seen)) > 1))
+    comment = re.search(r'"([^"]+)"', text)
+    return Week(tuple(days), comment[1] if comment else None)
+
+
+def groups(given: Week) -> tuple[Group, ...]:
+    """The open days of the week, consecutive equal ones together."""
+    found: list[Group] = []
+    for each in given.days:
+        if not each.intervals:
+            continue
+        if found and found[-1].last == each.weekday - 1 and found[-1].intervals == each.intervals:
+            found[-1] = Group(found[-1].first, each.weekday, each.intervals)
+        else:
+            found.append(Group(each.weekday, each.weekday, each.intervals))
+    return tuple(found)
+
+
+def upcoming(text: str, exceptions: Sequence[HoursException], calendar: Calendar, today: dt.date, days: int = 42) -> tuple[Special, ...]:
+    """Days of the coming six weeks on which the hours are not those of the weekday."""
+    found: list[Special] = []
+    for number in range(days):
+        date = today + dt.timedelta(days=number)
+        hours = day(text, exceptions, calendar, date)
+        if hours.reason is None or (hours.exception is None and not _differs(text, hours)):
+            continue
+        last = found[-1] if found else None
+        same = last and last.reason == hours.reason and last.intervals == hours.intervals and last.state == hours.state
+        if last and same and last.last == date - dt.timedelta(days=1):
+            found[-1] = Special(last.first, date, last.state, last.intervals, last.reason)
+        else:
+            found.append(Special(date, date, hours.state, hours.intervals, hours.reason))
+    return tuple(found)
+
+
+def _differs(text: str, hours: DayHours) -> bool:
+    usual, unknown = ordinary(text, hours.date)
+    return not unknown and usual != hours.intervals or hours.state == "unknown" and text != UNKNOWN
+
+
+def openings(
+    text: str, exceptions: Sequence[HoursException], calendar: Calendar, first: dt.date, days: int
+) -> tuple[Opening, ...]:
+    """Spans of open or unknown time from the first midnight on, sorted and disjoint; what meets end to start is one span."""
+    found: list[Opening] = []
+    for number in range(days):
+        date = first + dt.timedelta(days=number)
+        midnight = dt.datetime.combine(date, dt.time())
+        hours = day(text, exceptions, calendar, date)
+        spans = [Interval(0, DAY)] if hours.state == "unknown" else hours.intervals
+        for span in spans:
+            state: Literal["open", "by_appointment", "open_end", "unknown"] = "unknown" if hours.state == "unknown" else span.kind
+            start, end = (midnight + dt.timedelta(minutes=minute) for minute in (span.start, span.end))
+            if found and found[-1].end == start and found[-1].state == state:
+                found[-1] = Opening(found[-1].start, end, state)
+            else:
+                found.append(Opening(start, end, state))
+    return tuple(found)
+
+
+def is_open(spans: Sequence[Opening], instant: dt.datetime) -> bool:
+    """Whether a local instant lies in a span that is surely open."""
+    return any(span.start <= instant < span.end and span.state != "unknown" for span in spans)
+
+
+def next_opening(spans: Sequence[Opening], instant: dt.datetime) -> dt.datetime | None:
+    """The first open instant from `instant` on, or None when an unknown span comes first or nothing follows."""
+    for span in spans:
+        if span.end <= instant:
+            continue
+        if span.state == "unknown":
+            return None
+        return max(span.start, instant)
+    return None
+
+
+def occurrences(reception: Reception, first: dt.date, days: int) -> tuple[Occurrence, ...]:
+    """The receptions of an official from a date on, changed ones marked, moved ones on their new day."""
+    changes = {change.date: change for change in reception.changes}
+    found: list[Occurrence] = []
+    for number in range(days):
+        date = first + dt.timedelta(days=number)
+        intervals, _ = ordinary(reception.when, date)
+        if intervals:
+            found.append(Occurrence(date, intervals, changes.get(date)))
+    for change in reception.changes:
+        moved = re.fullmatch(r"(\d{4}-\d{2}-\d{2}) (.+)", change.moved_to or "")
+        if moved:
+            date = dt.date.fromisoformat(moved[1])
+            if first <= date < first + dt.timedelta(days=days):
+                spans = re.findall(r"(\d{2}):(\d{2})-(\d{2}):(\d{2})", moved[2])
+                found.append(Occurrence(date, tuple(Interval(int(a) * 60 + int(b), int(c) * 60 + int(d)) for a, b, c, d in spans)))
+    return tuple(sorted(found, key=lambda each: (each.date, each.intervals)))
