@@ -23,6 +23,7 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
 from babel.support import Translations
 
+from .kazakh import ablative, dative, last_word
 from .model import LANGUAGES, Language, When
 
 CATALOGUES = Path(__file__).parent / "locale"
@@ -59,6 +60,16 @@ class Tongue:
             return date
         pattern = str(self.locale.datetime_formats["long"])
         return pattern.format(self.time(when.hour * 60 + when.minute), date).replace("'", "")
+
+    def endings(self, when: When | dt.date) -> dict[str, str]:
+        """The date as `date`, and for Kazakh its endings as `to` and `since` (empty in languages that need none)."""
+        text = self.date(when)
+        kazakh = self.language == "kk"
+        return {"date": text, "to": dative(text) if kazakh else "", "since": ablative(text) if kazakh else ""}
+
+    def more_than(self, number: float, *, share: bool) -> str:
+        """The ending of a number in «…-дан астам»; empty in languages that need none."""
+        return "-" + ablative("пайыз" if share else last_word(number)) if self.language == "kk" else ""
 
     def day(self, date: dt.date) -> str:
         """A day without its year: «16 желтоқсан», «16 декабря», "16 December"."""

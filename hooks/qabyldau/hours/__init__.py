@@ -3,7 +3,7 @@
 `syntax` finds faults, `evaluate` says what holds on a date, `tables` makes weeks, special days and spans of it.
 """
 
-from .evaluate import DayHours, Interval, day
+from .evaluate import DayHours, Interval, day, times
 from .syntax import Fault, exception_faults, faults
 from .tables import Group, Occurrence, Opening, Special, Week, WeekDay, groups, is_open, next_opening, occurrences, openings, upcoming, week
 
@@ -25,6 +25,7 @@ __all__ = [
     "next_opening",
     "occurrences",
     "openings",
+    "times",
     "upcoming",
     "week",
 ]

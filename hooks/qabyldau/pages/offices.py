@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -50,6 +51,7 @@ class OfficeView:
     others: tuple[OfficeCard, ...]
     news: tuple[NewsCard, ...]
     stale: bool
+    today: dt.date
 
 
 def pages(standing: Standing) -> Iterator[Page]:
@@ -114,6 +116,7 @@ def _office(standing: Standing, card: OfficeCard, group: RegionGroup) -> Page:
         others=tuple(other for other in group.offices if other is not card)[:OFFICE_NEWS],
         news=standing.news_cards(standing.archive.of_branches([branch.id])[:OFFICE_NEWS]),
         stale=bool(office.verified_on and (standing.today - office.verified_on).days > STALE_AFTER_DAYS),
+        today=standing.today,
     )
     return Page(
         language=standing.language,

@@ -1,0 +1,109 @@
+"""What people would rather look at than read, as numbers for SVG: covers, the tile map, the week's bars, the bar of appeals.
+
+In: ids, hours, shares. Out: frozen shapes with coordinates; templates print them. Deterministic: the same input draws the same picture.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+from .hours import Interval
+from .pages.home import Tile
+
+COVER = (320, 140)
+TILE, GAP = 56, 4
+_DAY_START, _DAY_END = 7 * 60, 21 * 60
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """A cover in a box of 320 × 140: `paths` are SVG path data, `tone` (0–3) picks its colours, `sun` is a circle (x, y, r) or None."""
+
+    motif: str
+    tone: int
+    paths: tuple[str, ...]
+    sun: tuple[int, int, int] | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedTile:
+    """A region's square on the map, in pixels of the drawing."""
+
+    tile: Tile
+    x: int
+    y: int
+
+
+def cover(motif: str, key: str) -> Cover:
+    """The drawing of a topic's motif, varied by the item's key."""
+    seed = hashlib.sha256(key.encode()).digest()
+    paths = _MOTIFS[motif](seed)
+    sun = (220 + seed[30] % 80, 20 + seed[31] % 30, 14 + seed[29] % 10) if motif in ("waves", "hills") else None
+    return Cover(motif, seed[0] % 4, paths, sun)
+
+
+def _waves(seed: bytes) -> tuple[str, ...]:
+    rise, start = 14 + seed[1] % 16, 50 + seed[2] % 20
+    lines = (f"M-20 {start + step * 22}q45 {-2 * rise} 90 0t90 0 90 0 90 0" for step in range(4))
+    return tuple(lines)
+
+
+def _bars(seed: bytes) -> tuple[str, ...]:
+    return tuple(f"M{8 + place * 44} 140v{-(40 + seed[place + 1] % 80)}h34v140z" for place in range(7))
+
+
+def _arcs(seed: bytes) -> tuple[str, ...]:
+    middle = 110 + seed[1] % 100
+    return tuple(f"M{middle - radius} 140a{radius} {radius} 0 0 1 {2 * radius} 0" for radius in range(28, 150, 24 + seed[2] % 8))
+
+
+def _grid(seed: bytes) -> tuple[str, ...]:
+    cells = ((column, row) for column in range(8) for row in range(4))
+    return tuple(f"M{column * 42 - 4} {row * 38 - 4}h34v30h-34z" for column, row in cells if seed[column + row * 7] % 3)
+
+
+def _hills(seed: bytes) -> tuple[str, ...]:
+    ridges = []
+    for step in range(3):
+        base = 80 + step * 22
+        first, second = (base - 20 - seed[step * 2 + place] % 40 for place in (1, 2))
+        ridges.append(f"M-10 150V{base}Q70 {first} 150 {base - 8}T330 {second}V150z")
+    return tuple(ridges)
+
+
+def _rays(seed: bytes) -> tuple[str, ...]:
+    x, y = 40 + seed[1] % 60, 140
+    ends = [(at, -10) for at in range(-40, 360, 34 + seed[2] % 10)] + [(340, at) for at in range(20, 140, 34)]
+    return tuple(f"M{x} {y}L{across} {down}" for across, down in ends)
+
+
+_MOTIFS = {"waves": _waves, "bars": _bars, "arcs": _arcs, "grid": _grid, "hills": _hills, "rays": _rays}
+
+
+def tile_map(tiles: tuple[Tile, ...]) -> tuple[PlacedTile, ...]:
+    """Each region at its place on the map, row by row, so that reading it aloud goes from north-west to south-east."""
+    ordered = sorted(tiles, key=lambda tile: (tile.region.row, tile.region.column))
+    return tuple(PlacedTile(tile, tile.region.column * (TILE + GAP), tile.region.row * (TILE + GAP)) for tile in ordered)
+
+
+def map_size(columns: int, rows: int) -> tuple[int, int]:
+    """Width and height of the map's drawing."""
+    return columns * (TILE + GAP) - GAP, rows * (TILE + GAP) - GAP
+
+
+def bars(intervals: tuple[Interval, ...]) -> tuple[tuple[float, float], ...]:
+    """(x, width) in per cent of the day from 07:00 to 21:00."""
+    span = (_DAY_END - _DAY_START) / 100
+    edges = [(max(each.start, _DAY_START), min(each.end, _DAY_END)) for each in intervals]
+    return tuple((round((start - _DAY_START) / span, 1), round((end - start) / span, 1)) for start, end in edges if start < end)
+
+
+def stacked(parts: tuple[tuple[str, int], ...]) -> tuple[tuple[str, int, int], ...]:
+    """(name, x, width) in thousandths, one after another; what would pass the end is cut there."""
+    placed, at = [], 0
+    for name, width in parts:
+        width = min(width, 1000 - at)
+        placed.append((name, at, width))
+        at += width
+    return tuple(placed)

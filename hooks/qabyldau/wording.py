@@ -1,0 +1,196 @@
+"""The words for values that are not text: posts, kinds, states, qualified numbers, hours as sentences.
+
+In: values of the model. Out: whole phrases from the catalogue of one language; nothing is glued, so each language has its own order.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from .hours import Group, Interval, Special, Week, groups, times
+from .languages import Tongue
+from .model import ReceptionChange
+from .pages import Figure
+
+
+def _(message: str) -> str:
+    """Marks a message for the catalogue; it is looked up when it is used."""
+    return message
+
+
+POSTS = {
+    "party_leader": _("leader of the party"),
+    "first_deputy_chair_of_the_party": _("first deputy chair of the party"),
+    "branch_chair": _("chair of the branch"),
+    "first_deputy_chair_of_the_branch": _("first deputy chair of the branch"),
+    "executive_secretary": _("executive secretary"),
+}
+KINDS = {
+    "branch_office": _("branch office"),
+    "public_reception": _("public reception"),
+    "citizens_centre": _("citizens' reception centre"),
+    "open_space": _("open space format"),
+}
+LEVELS = {
+    "republic": _("national branch"),
+    "region": _("regional branch"),
+    "city": _("city branch"),
+    "district": _("district branch"),
+    "primary": _("primary party organisation"),
+}
+STATUSES = {"planned": _("planned"), "active": _("active"), "temporarily_closed": _("temporarily closed"), "closed": _("no longer exists")}
+ACCESS = {
+    "step_free": _("Step-free access"),
+    "ramp": _("Ramp"),
+    "lift": _("Lift"),
+    "toilet": _("Accessible toilet"),
+    "hearing_loop": _("Hearing loop"),
+    "parking": _("Parking for people with disabilities"),
+}
+KNOWLEDGE = {"yes": _("yes"), "no": _("no"), "unknown": _("not known")}
+MODES = {"in_person": _("in person"), "video": _("by video"), "mobile": _("mobile reception")}
+MEASURES = {
+    "members": _("party members"),
+    "primary_organisations": _("primary party organisations"),
+    "branches": _("branches"),
+    "district_offices": _("districts with a branch building of their own"),
+    "districts": _("districts in all"),
+    "attendance": _("members at the founding meeting"),
+    "received": _("appeals received"),
+    "resolved": _("resolved positively"),
+    "consulted": _("consultations given"),
+    "pending": _("under consideration"),
+    "meetings": _("meetings with citizens"),
+    "helped": _("visitors helped"),
+}
+SPOKEN = {"kk": _("Kazakh"), "ru": _("Russian"), "en": _("English")}
+ABSENCES = {"kk": _("There is no Kazakh version"), "ru": _("There is no Russian version"), "en": _("There is no English version")}
+ONLY_IN = {"kk": _("in Kazakh"), "ru": _("in Russian"), "en": _("in English")}
+WRITTEN_IN = {"kk": _("written in Kazakh"), "ru": _("written in Russian"), "en": _("written in English")}
+QUALIFIED = {"exact": "%(number)s", "approximate": _("about %(number)s"), "more_than": _("more than %(number)s")}
+_NAMED: dict[str, dict[str, str]] = {
+    "post": POSTS,
+    "kind": KINDS,
+    "level": LEVELS,
+    "status": STATUSES,
+    "access": ACCESS,
+    "knowledge": KNOWLEDGE,
+    "mode": MODES,
+    "measure": MEASURES,
+    "spoken": SPOKEN,
+    "absence": ABSENCES,
+    "only_in": ONLY_IN,
+    "written_in": WRITTEN_IN,
+}
+
+
+DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+ORDINALS = {"1": _("first"), "2": _("second"), "3": _("third"), "4": _("fourth"), "5": _("fifth"), "-1": _("last")}
+_RULE = re.compile(
+    r"(?:(?P<days>(?:Mo|Tu|We|Th|Fr|Sa|Su)(?:[-,](?:Mo|Tu|We|Th|Fr|Sa|Su))*)(?:\[(?P<nth>-?\d(?:,\d)*)\])?"
+    rf"|(?:(?P<year>\d{{4}}) )?(?P<month>{'|'.join(MONTHS)}) (?P<day>\d{{1,2}})) (?P<times>[\d:,-]+)"
+)
+
+
+@dataclass(frozen=True)
+class Wording:
+    """Phrases in one language."""
+
+    tongue: Tongue
+
+    def filters(self) -> dict[str, Callable[..., str]]:
+        """Jinja filters: one for each table of names, and those below."""
+        named = {name: self._lookup(table) for name, table in _NAMED.items()}
+        own = {"quantity": self.quantity, "span": self.span, "hours_summary": self.summary, "special_days": self.special_days}
+        return {
+            **named,
+            **own,
+            "special_hours": self.special_hours,
+            "until": lambda when: self.say(_("until %(date)s"), **self.tongue.endings(when)),
+            "since": lambda when: self.say(_("since %(date)s"), **self.tongue.endings(when)),
+            "period": lambda appeals: self.tongue.period(appeals.since, appeals.until),
+            "shelf_month": lambda shelf: self.tongue.month(shelf.year, shelf.month),
+            "reception_times": self.reception_times,
+            "reception_change": self.reception_change,
+        }
+
+    def _lookup(self, table: dict[str, str]) -> Callable[[str], str]:
+        return lambda key: self.say(table[key])
+
+    def say(self, message: str, **values: object) -> str:
+        text: str = self.tongue.translations.gettext(message)
+        return text % values if values else text
+
+    def quantity(self, figure: Figure) -> str:
+        """A number or share as precisely as its source has it: "more than 4,000"."""
+        number = self.tongue.number(figure.value) if figure.value is not None else self.tongue.percent(figure.share or 0)
+        amount = figure.value if figure.value is not None else figure.share or 0
+        return self.say(QUALIFIED[figure.qualifier], number=number, ending=self.tongue.more_than(amount, share=figure.value is None))
+
+    def span(self, interval: Interval) -> str:
+        """One stretch of time: 10:00–18:00, or from 10:00 on."""
+        start, end = self.tongue.time(interval.start), self.tongue.time(interval.end if interval.end <= 1440 else interval.end - 1440)
+        if interval.kind == "open_end":
+            return self.say(_("from %(start)s"), start=start)
+        if interval.kind == "by_appointment":
+            return self.say(_("%(start)s–%(end)s, by appointment"), start=start, end=end)
+        return f"{start}–{end}"
+
+    def summary(self, week: Week | None) -> str:
+        """The week in one line: "Mon–Fri 10:00–18:00, lunch 13:00–14:00; Sat 10:00–14:00"."""
+        if week is None:
+            return self.say(_("hours not known"))
+        return "; ".join(self._group(group) for group in groups(week)) or self.say(_("only on certain days"))
+
+    def _group(self, group: Group) -> str:
+        first, last = (self.tongue.weekday(index, "abbreviated") for index in (group.first, group.last))
+        days = first if first == last else f"{first}–{last}"
+        intervals = group.intervals
+        if len(intervals) == 2 and intervals[0].end >= 720 and intervals[1].start <= 900:
+            values = {"days": days, "hours": self.span(Interval(intervals[0].start, intervals[1].end))}
+            return self.say(_("%(days)s %(hours)s, lunch %(pause)s"), **values, pause=self.span(Interval(intervals[0].end, intervals[1].start)))
+        return self.say(_("%(days)s %(hours)s"), days=days, hours=", ".join(self.span(each) for each in intervals))
+
+    def special_days(self, special: Special) -> str:
+        """«16 желтоқсан», "1–2 January"."""
+        return self.tongue.day_range(special.first, special.last)
+
+    def special_hours(self, special: Special) -> str:
+        """What holds on special days."""
+        if special.state == "unknown":
+            return self.say(_("hours not known"))
+        return ", ".join(self.span(each) for each in special.intervals) or self.say(_("closed"))
+
+    def reception_times(self, rule: str) -> str:
+        """When an official receives: "first and third Thursday of the month, 15:00–17:00"."""
+        return "; ".join(self._reception_rule(part.strip()) for part in rule.split(";") if "off" not in part)
+
+    def _reception_rule(self, rule: str) -> str:
+        match = _RULE.fullmatch(rule)
+        if not match:
+            return rule
+        hours = ", ".join(self.span(each) for each in times(match["times"]))
+        if match["month"]:
+            date = dt.date(int(match["year"] or 2000), MONTHS.index(match["month"]) + 1, int(match["day"]))
+            return self.say(_("%(days)s %(hours)s"), days=self.tongue.date(date) if match["year"] else self.tongue.day(date), hours=hours)
+        days = [DAYS.index(code) for code in re.findall("|".join(DAYS), match["days"])]
+        if match["nth"]:
+            which = self.tongue.list(self.say(ORDINALS[number]) for number in match["nth"].split(","))
+            return self.say(_("%(weekday)s (%(which)s of the month), %(hours)s"), weekday=self.tongue.weekday(days[0]), which=which, hours=hours)
+        if "-" in match["days"]:
+            span = "–".join(self.tongue.weekday(day, "abbreviated") for day in days)
+            return self.say(_("%(days)s %(hours)s"), days=span, hours=hours)
+        return self.say(_("%(days)s %(hours)s"), days=self.tongue.list(self.tongue.weekday(day) for day in days), hours=hours)
+
+    def reception_change(self, change: ReceptionChange) -> str:
+        """One reception that is cancelled or moved."""
+        moved = re.fullmatch(r"(\d{4}-\d{2}-\d{2}) (.+)", change.moved_to or "")
+        day = self.tongue.day(change.date)
+        if not moved:
+            return self.say(_("%(day)s: cancelled."), day=day)
+        hours = ", ".join(self.span(each) for each in times(moved[2]))
+        return self.say(_("%(day)s: moved to %(new_day)s, %(hours)s."), day=day, new_day=self.tongue.day(dt.date.fromisoformat(moved[1])), hours=hours)
