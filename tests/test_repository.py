@@ -106,9 +106,9 @@ def targets() -> set[str]:
     return set(re.findall(r"^([a-z]+):", text("Makefile"), re.MULTILINE))
 
 
-@pytest.mark.parametrize("page", [*PAGES, ".ci/run", ".github/workflows/ci.yml", "Makefile"])
-def test_every_make_target_that_is_named_exists(page: str) -> None:
-    named = set(re.findall(r"\bmake ([a-z]+)\b(?= *(?:`|$|#|[A-Z]+=))", text(page), re.MULTILINE))
+@pytest.mark.parametrize("document", [*PAGES, ".ci/run", ".github/workflows/ci.yml", "Makefile"])
+def test_every_make_target_that_is_named_exists(document: str) -> None:
+    named = set(re.findall(r"\bmake ([a-z]+)\b(?= *(?:`|$|#|[A-Z]+=))", text(document), re.MULTILINE))
     assert named - targets() == set()
 
 
@@ -119,9 +119,9 @@ def test_every_target_is_explained_by_make_help() -> None:
     assert phony - explained == {"browser"}
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_every_command_that_is_shown_exists(page: str) -> None:
-    shown = [code.strip() for groups in _CODE.findall(text(page)) for code in groups if code.strip().startswith("qabyldau ")]
+@pytest.mark.parametrize("document", PAGES)
+def test_every_command_that_is_shown_exists(document: str) -> None:
+    shown = [code.strip() for groups in _CODE.findall(text(document)) for code in groups if code.strip().startswith("qabyldau ")]
     for line in shown:
         name, *arguments = line.split("#")[0].split()[1:]
         if name.startswith("-"):
@@ -131,9 +131,9 @@ def test_every_command_that_is_shown_exists(page: str) -> None:
         assert {argument for argument in arguments if argument.startswith("--")} <= options | {"--help"}, line
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_every_link_between_files_leads_somewhere(page: str) -> None:
-    links = re.findall(r"\]\(([^)#\s]+)", text(page))
+@pytest.mark.parametrize("document", PAGES)
+def test_every_link_between_files_leads_somewhere(document: str) -> None:
+    links = re.findall(r"\]\(([^)#\s]+)", text(document))
     assert [link for link in links if "://" not in link and not (ROOT / link).exists()] == []
 
 
