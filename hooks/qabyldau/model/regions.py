@@ -48,11 +48,18 @@ REGIONS: dict[str, Region] = {
         _region("KZ-47", "mangystau", "Маңғыстау облысы|Мангистауская область|Mangystau Region", "МАҢ|МАН|MAN", 0, 4),
         _region("KZ-55", "pavlodar", "Павлодар облысы|Павлодарская область|Pavlodar Region", "ПАВ|ПАВ|PAV", 5, 0),
         _region(
-            "KZ-59", "north-kazakhstan", "Солтүстік Қазақстан облысы|Северо-Казахстанская область|North Kazakhstan Region", "СҚО|СКО|NKR", 3, 0
+            "KZ-59",
+            "north-kazakhstan",
+            "Солтүстік Қазақстан облысы|Северо-Казахстанская область|North Kazakhstan Region",
+            "СҚО|СКО|NKR",
+            3,
+            0,
         ),
         _region("KZ-61", "turkistan", "Түркістан облысы|Туркестанская область|Turkistan Region", "ТҮР|ТУР|TUR", 3, 3),
         _region("KZ-62", "ulytau", "Ұлытау облысы|Область Улытау|Ulytau Region", "ҰЛЫ|УЛЫ|ULY", 3, 2),
-        _region("KZ-63", "east-kazakhstan", "Шығыс Қазақстан облысы|Восточно-Казахстанская область|East Kazakhstan Region", "ШҚО|ВКО|EKR", 6, 0),
+        _region(
+            "KZ-63", "east-kazakhstan", "Шығыс Қазақстан облысы|Восточно-Казахстанская область|East Kazakhstan Region", "ШҚО|ВКО|EKR", 6, 0
+        ),
         _region("KZ-71", "astana", "Астана қаласы|город Астана|Astana City", "АСТ|АСТ|AST", 4, 1),
         _region("KZ-75", "almaty", "Алматы қаласы|город Алматы|Almaty City", "АЛМ|АЛМ|ALM", 6, 3),
         _region("KZ-79", "shymkent", "Шымкент қаласы|город Шымкент|Shymkent City", "ШЫМ|ШЫМ|SHY", 3, 4),

@@ -85,7 +85,7 @@ class When:
         return self.hour >= 0
 
     def isoformat(self) -> str:
-        """As precise as known, without the `~`: `2026`, `2019-09`, `2023-10-19`, `2016-06-28T17:32+06:00`-free local time."""
+        """As precise as known, without the `~`: `2026`, `2019-09`, `2023-10-19`, `2016-06-28T17:32` (local time)."""
         text = f"{self.year:04}"
         if self.month:
             text += f"-{self.month:02}"
@@ -102,7 +102,7 @@ class When:
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        return {"type": ["string", "integer"], "pattern": f"^{_WHEN.pattern}$".replace("?P<", "?<")}
+        return {"type": ["string", "integer"], "pattern": f"^{re.sub(r'[?]P<[a-z]+>', '', _WHEN.pattern)}$"}
 
     def __str__(self) -> str:
         return self.isoformat().replace("T", " ") + ("~" if self.approximate else "")
