@@ -73,7 +73,7 @@ def on_config(config: MkDocsConfig) -> None:
             site=checked.site,
             today=today,
             site_url=config.site_url or "/",
-            templates=Path(config.theme.custom_dir),
+            templates=_overrides(config),
             pictures=Pictures(root / "content/media", root / ".cache/pictures"),
         )
         _build = _Build(assembly, bulk=options.get("shells", True))
@@ -83,6 +83,10 @@ def on_config(config: MkDocsConfig) -> None:
 def _today() -> dt.date:
     given = os.environ.get("QABYLDAU_TODAY")
     return dt.date.fromisoformat(given) if given else dt.datetime.now(ZoneInfo("Asia/Almaty")).date()
+
+
+def _overrides(config: MkDocsConfig) -> Path:
+    return Path(str(config.theme.custom_dir))
 
 
 def _i18n(config: MkDocsConfig) -> Any:
@@ -104,7 +108,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for file in list(files):
         if file.src_uri.startswith(_UNUSED):
             files.remove(file)
-    files.append(File.generated(config, STYLES, content=_styles(Path(config.theme.custom_dir))))
+    files.append(File.generated(config, STYLES, content=_styles(_overrides(config))))
     for page in pages[1:]:
         key = _build.assembly.key(page)
         if not _build.bulk:
@@ -158,7 +162,7 @@ def _handwritten(page: MkDocsPage, language: Language, files: Files) -> Page:
         title=str(page.meta["title"]),
         description=str(page.meta["description"]),
         view=None,
-        languages=tuple(tag for tag in LANGUAGES if tag in page.file.alternates),
+        languages=tuple(tag for tag in LANGUAGES if tag in vars(page.file)["alternates"]),
     )
     _build.handwritten[language].append(spec)
     return spec
@@ -175,7 +179,7 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Fi
 
 def on_page_context(context: TemplateContext, page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
     """Templates find a page's slots as `qb`."""
-    context["qb"] = page.meta["qb"]  # type: ignore[literal-required]
+    context["qb"] = page.meta["qb"]  # type: ignore[typeddict-unknown-key]
     return context
 
 

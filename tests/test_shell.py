@@ -11,7 +11,8 @@ from qabyldau.shell import SLOTS, Shell, marker
 
 TEMPLATE = jinja2.Environment(autoescape=False, keep_trailing_newline=True).from_string(
     '<title>{{ title | e }}</title><meta content="{{ description | e }}">{{ head }}'
-    "<script type=application/json>{{ {'t': title, 'd': [description]} | tojson }}</script>{{ switcher }}<main>{{ content }}</main>{{ title | e }}\n"
+    "<script type=application/json>{{ {'t': title, 'd': [description]} | tojson }}</script>"
+    "{{ switcher }}<main>{{ content }}</main>{{ title | e }}\n"
 )
 
 

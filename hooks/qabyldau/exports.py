@@ -100,11 +100,10 @@ def _csv(records: list[Json]) -> str:
     rows = io.StringIO()
     writer = csv.writer(rows, lineterminator="\r\n")
     languages = list(LANGUAGES)
-    writer.writerow(
-        ["id", "kind", "status", *(f"name_{tag}" for tag in languages), "branch", "party", "region"]
-        + [*(f"address_{tag}" for tag in languages), *(f"locality_{tag}" for tag in languages), "postal_code", "latitude", "longitude"]
-        + ["opening_hours", "phones", "email", "url"]
-    )
+    heading = ["id", "kind", "status", *(f"name_{tag}" for tag in languages), "branch", "party", "region"]
+    heading += [*(f"address_{tag}" for tag in languages), *(f"locality_{tag}" for tag in languages)]
+    heading += ["postal_code", "latitude", "longitude", "opening_hours", "phones", "email", "url"]
+    writer.writerow(heading)
     for record in records:
         place = record["coordinates"] or {"latitude": "", "longitude": ""}
         values = [record["id"], record["kind"], record["status"], *(record["name"][tag] for tag in languages)]

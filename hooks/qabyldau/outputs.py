@@ -130,9 +130,7 @@ def sitemap(entries: Iterable[tuple[dict[str, str], str, str | None]], site_url:
     """A sitemap of (alternates, own address, day of the last change) with absolute hreflang links (sitemaps.org 0.9)."""
     rows = []
     for others, own, modified in entries:
-        links = "".join(
-            f'<xhtml:link rel="alternate" hreflang="{tag}" href={quoteattr(site_url + path)}/>' for tag, path in others.items()
-        )
+        links = "".join(f'<xhtml:link rel="alternate" hreflang="{tag}" href={quoteattr(site_url + path)}/>' for tag, path in others.items())
         last = f"<lastmod>{modified}</lastmod>" if modified else ""
         rows.append(f"<url><loc>{escape(site_url + own)}</loc>{last}{links}</url>\n")
     return (

@@ -60,7 +60,11 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
     "too_large": ("a file of {size} bytes", "at most {limit} bytes", "split it into several files"),
     "encoding": ("a byte that is not UTF-8 text (0x{byte:02x})", "a text file in UTF-8", "save the file again with the encoding UTF-8"),
     "bom": ("an invisible byte order mark at the beginning", "the text alone", "save the file as «UTF-8 without BOM»"),
-    "control": ("an invisible character (U+{code:04X} {name})", "letters, digits, signs and line breaks only", "delete it and type the word again"),
+    "control": (
+        "an invisible character (U+{code:04X} {name})",
+        "letters, digits, signs and line breaks only",
+        "delete it and type the word again",
+    ),
     "tab": ("a tab", "spaces", "replace each tab with two spaces"),
     "syntax": ("{what}", "YAML: «key: value», two spaces for each level", "{how}"),
     "several_documents": ("a line «---» that begins a second document", "one document in a file", "remove the line or make a second file"),
@@ -93,22 +97,42 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
     "phone": ("«{value}»", "an international number such as +7 727 000 00 00", "begin with +7 and the code of the town"),
     "postal_code": ("«{value}»", "six digits such as 050001", "write all six digits; a leading zero stays"),
     "colour": ("«{value}»", "a colour such as #1f7a4d, in small letters", "write # and six digits or letters a–f"),
-    "contrast": ("the colour {value}, whose contrast on white is {ratio:.1f}", "at least 4.5, so that everybody can read it", "choose a darker shade"),
+    "contrast": (
+        "the colour {value}, whose contrast on white is {ratio:.1f}",
+        "at least 4.5, so that everybody can read it",
+        "choose a darker shade",
+    ),
     # Records.
     "value_or_share": ("both or neither of «value» and «share»", "either a number or a share", "keep one of the two"),
-    "street_or_intersection": ("a street and an intersection", "either a street with its house, or an intersection", "delete one of the two"),
+    "street_or_intersection": (
+        "a street and an intersection",
+        "either a street with its house, or an intersection",
+        "delete one of the two",
+    ),
     "house_without_street": ("a house without a street", "the street too", "add «street» with the name in three languages"),
     "ends_before_it_begins": ("a last day before the first", "«until» on or after «since»", "exchange the two days, or mend the year"),
-    "mobile_needs_place": ("a mode and a place that do not fit", "a «place» for a mobile reception, and only for one", "add or delete «place»"),
+    "mobile_needs_place": (
+        "a mode and a place that do not fit",
+        "a «place» for a mobile reception, and only for one",
+        "add or delete «place»",
+    ),
     "no_language": ("an item in no language", "at least one of kk, ru, en with title, summary and body", "add «kk:» with the text"),
     "value": ("«{value}»", "{kind}", "mend the value"),
     # References.
     "unknown_id": ("«{value}», which no {what} has as its id", "the id of a {what}", "{hint}"),
-    "duplicate_id": ("the id «{value}» a second time (first in {first})", "each id once among all {what}", "choose another id, for example «{value}-2»"),
+    "duplicate_id": (
+        "the id «{value}» a second time (first in {first})",
+        "each id once among all {what}",
+        "choose another id, for example «{value}-2»",
+    ),
     "parent_party": ("a branch of another party above this one", "a parent of the same party", "mend «parent» or «party»"),
     "parent_cycle": ("a branch that stands above itself ({chain})", "a tree: each branch below one that is not below it", "mend «parent»"),
     "parent_level": ("a branch of level {level} below one of level {above}", "a parent of a higher level", "mend «level» or «parent»"),
-    "file_name": ("the file name «{name}»", "«{wanted}»: the date of the item, then words in small Latin letters", "rename the file or mend «date»"),
+    "file_name": (
+        "the file name «{name}»",
+        "«{wanted}»: the date of the item, then words in small Latin letters",
+        "rename the file or mend «date»",
+    ),
     "folder_year": ("the folder «{name}»", "the folder of the item's year, «content/news/{wanted}»", "move the file or mend «date»"),
     "extra_file": ("the file «{name}»", "only .yaml files in folders named by years", "move it away or end its name in .yaml"),
     "photo_missing": ("no picture «content/media/{value}»", "a picture that is there", "{hint}"),
@@ -122,15 +146,31 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
     # Hours.
     "hours": ("«{found}»", "{wanted}", "{how}"),
     # What helps and never blocks.
-    "schema_line": ("no line that names the schema", "«{line}» as the first line", "add it, so that your editor completes and underlines while you type"),
+    "schema_line": (
+        "no line that names the schema",
+        "«{line}» as the first line",
+        "add it, so that your editor completes and underlines while you type",
+    ),
     "appeals_do_not_add_up": (
         "{received} appeals received, but {parts}: {total} together",
         "numbers that add up",
         "nothing need be done when the source says so; the site shows the source's own numbers",
     ),
-    "date_before_event": ("the date {date} before the event of {event}", "an event not later than its report", "check both; the page shows both"),
-    "undated_source": ("a source without a date", "the date that the source bears", "add it when it becomes known; the page says that there is none"),
-    "missing_translation": ("no text in {languages}", "the item in kk, ru and en", "add it when you can; readers see the item in another language"),
+    "date_before_event": (
+        "the date {date} before the event of {event}",
+        "an event not later than its report",
+        "check both; the page shows both",
+    ),
+    "undated_source": (
+        "a source without a date",
+        "the date that the source bears",
+        "add it when it becomes known; the page says that there is none",
+    ),
+    "missing_translation": (
+        "no text in {languages}",
+        "the item in kk, ru and en",
+        "add it when you can; readers see the item in another language",
+    ),
     "stale": ("address and hours last checked on {date}", "a check within {days} days", "ask the office and set «verified_on» to today"),
 }
 """By code: what was found, what was expected, how to mend it."""

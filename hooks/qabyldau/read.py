@@ -174,7 +174,7 @@ def _events(name: str, text: str) -> Iterator[Problem]:
         return
     documents = 0
     for event in yaml.parse(text, Loader=yaml.CBaseLoader):
-        place = Place(name, event.start_mark.line + 1, event.start_mark.column + 1)
+        place = _mark(name, event)
         if isinstance(event, yaml.DocumentStartEvent):
             documents += 1
             if documents > 1:
@@ -210,15 +210,24 @@ def _value(name: str, node: yaml.Node, problems: list[Problem], depth: int) -> A
     return mapping
 
 
-def _mark(name: str, node: yaml.Node) -> Place:
+def _mark(name: str, node: Any) -> Place:
+    """Where a node or an event of the parser begins."""
     return Place(name, node.start_mark.line + 1, node.start_mark.column + 1)
 
 
 _HINTS = (
     ("mapping values are not allowed", "a second «: » on the line", "put the value in quotes, or begin a new line"),
     ("could not find expected ':'", "a line without «: » after its key", "write «key: value», or indent the line below its text"),
-    ("did not find expected key", "a line that stands further left or right than its neighbours", "indent it exactly as the lines around it"),
-    ("did not find expected '-' indicator", "a line that does not fit into the list", "begin it with «- », or indent it as the other entries"),
+    (
+        "did not find expected key",
+        "a line that stands further left or right than its neighbours",
+        "indent it exactly as the lines around it",
+    ),
+    (
+        "did not find expected '-' indicator",
+        "a line that does not fit into the list",
+        "begin it with «- », or indent it as the other entries",
+    ),
     ("found unexpected end of stream", "an opening quote without a closing one", "close the quote"),
     ("did not find expected ',' or", "a bracket that is not closed", "close it, or put the text in quotes"),
     ("cannot start any token", "a sign that cannot begin a value", "put the value in quotes"),
@@ -235,4 +244,6 @@ def _syntax(name: str, error: yaml.YAMLError) -> Problem:
     for known, what, how in _HINTS:
         if known in said:
             return problem(place, "syntax", what=what, how=how)
-    return problem(place, "syntax", what="a line that cannot be read", how="compare it with the lines around it: colons, quotes, indentation")
+    return problem(
+        place, "syntax", what="a line that cannot be read", how="compare it with the lines around it: colons, quotes, indentation"
+    )

@@ -105,10 +105,12 @@ class Wording:
     def filters(self) -> dict[str, Callable[..., str]]:
         """Jinja filters: one for each table of names, and those below."""
         named = {name: self._lookup(table) for name, table in _NAMED.items()}
-        own = {"quantity": self.quantity, "span": self.span, "hours_summary": self.summary, "special_days": self.special_days}
         return {
             **named,
-            **own,
+            "quantity": self.quantity,
+            "span": self.span,
+            "hours_summary": self.summary,
+            "special_days": self.special_days,
             "special_hours": self.special_hours,
             "until": lambda when: self.say(_("until %(date)s"), **self.tongue.endings(when)),
             "since": lambda when: self.say(_("since %(date)s"), **self.tongue.endings(when)),
@@ -152,7 +154,9 @@ class Wording:
         intervals = group.intervals
         if len(intervals) == 2 and intervals[0].end >= 720 and intervals[1].start <= 900:
             values = {"days": days, "hours": self.span(Interval(intervals[0].start, intervals[1].end))}
-            return self.say(_("%(days)s %(hours)s, lunch %(pause)s"), **values, pause=self.span(Interval(intervals[0].end, intervals[1].start)))
+            return self.say(
+                _("%(days)s %(hours)s, lunch %(pause)s"), **values, pause=self.span(Interval(intervals[0].end, intervals[1].start))
+            )
         return self.say(_("%(days)s %(hours)s"), days=days, hours=", ".join(self.span(each) for each in intervals))
 
     def special_days(self, special: Special) -> str:
@@ -180,7 +184,9 @@ class Wording:
         days = [DAYS.index(code) for code in re.findall("|".join(DAYS), match["days"])]
         if match["nth"]:
             which = self.tongue.list(self.say(ORDINALS[number]) for number in match["nth"].split(","))
-            return self.say(_("%(weekday)s (%(which)s of the month), %(hours)s"), weekday=self.tongue.weekday(days[0]), which=which, hours=hours)
+            return self.say(
+                _("%(weekday)s (%(which)s of the month), %(hours)s"), weekday=self.tongue.weekday(days[0]), which=which, hours=hours
+            )
         if "-" in match["days"]:
             span = "–".join(self.tongue.weekday(day, "abbreviated") for day in days)
             return self.say(_("%(days)s %(hours)s"), days=span, hours=hours)
@@ -193,4 +199,6 @@ class Wording:
         if not moved:
             return self.say(_("%(day)s: cancelled."), day=day)
         hours = ", ".join(self.span(each) for each in times(moved[2]))
-        return self.say(_("%(day)s: moved to %(new_day)s, %(hours)s."), day=day, new_day=self.tongue.day(dt.date.fromisoformat(moved[1])), hours=hours)
+        return self.say(
+            _("%(day)s: moved to %(new_day)s, %(hours)s."), day=day, new_day=self.tongue.day(dt.date.fromisoformat(moved[1])), hours=hours
+        )

@@ -92,7 +92,9 @@ def _value_problem(document: Document, path: tuple[Any, ...], place: Place, kind
     if kind == "when":
         return problem(place, "when", value=value, hint=_when_hint(value))
     if kind == "news_date":
-        return problem(document.place((*path, "date")), "news_date", value=document.data.get("date"), hint="write the day, or add «~» to a year alone")
+        return problem(
+            document.place((*path, "date")), "news_date", value=document.data.get("date"), hint="write the day, or add «~» to a year alone"
+        )
     if kind == "literal_error":
         known = re.findall(r"'([^']*)'", str(context.get("expected", "")))
         return problem(place, "choice", value=value, known=some(known), hint=close(value, known))

@@ -37,8 +37,8 @@ def problems(loaded: Loaded, root: Path) -> Iterator[Problem]:
     for what, found in known.items():
         yield from _duplicates(what, found)
     ids = {what: {value for _, _, value in found} for what, found in known.items()}
-    for what, found in _references(loaded):
-        for document, path, value in found:
+    for what, referring in _references(loaded):
+        for document, path, value in referring:
             if value not in ids[what]:
                 hint = close(value, sorted(ids[what]))
                 yield problem(document.place(path), "unknown_id", value=value, what=what, hint=hint)
@@ -56,7 +56,9 @@ def problems(loaded: Loaded, root: Path) -> Iterator[Problem]:
 
 def _ids(what: str, loaded: Loaded) -> list[Found]:
     if what == "topic":
-        return [(document, ("topics", place, "id"), topic.id) for document, file in loaded.topics for place, topic in enumerate(file.topics)]
+        return [
+            (document, ("topics", place, "id"), topic.id) for document, file in loaded.topics for place, topic in enumerate(file.topics)
+        ]
     if what == "office":
         return [
             (document, ("branches", place, "offices", inner, "id"), office.id)
@@ -114,7 +116,9 @@ def _each(document: Document, path: Path_, values: Iterable[object], get: Callab
 
 def _tree(loaded: Loaded) -> Iterator[Problem]:
     places = {
-        branch.id: (branch, document, ("branches", place)) for document, file in loaded.branches for place, branch in enumerate(file.branches)
+        branch.id: (branch, document, ("branches", place))
+        for document, file in loaded.branches
+        for place, branch in enumerate(file.branches)
     }
     for branch, document, path in places.values():
         above = places.get(branch.parent or "")
@@ -188,7 +192,9 @@ def _photo(document: Document, path: Path_, photo: Photo, root: Path) -> Iterato
         yield problem(place, "photo_kind", value=photo.file)
     elif not (media / photo.file).is_file() or (media / photo.file).is_symlink():
         known = [found.relative_to(media).as_posix() for found in sorted(media.rglob("*")) if found.suffix.lower() in _SUFFIXES]
-        yield problem(place, "photo_missing", value=photo.file, hint=close(photo.file, known) if known else "add the picture to content/media")
+        yield problem(
+            place, "photo_missing", value=photo.file, hint=close(photo.file, known) if known else "add the picture to content/media"
+        )
 
 
 def _contrasts(loaded: Loaded) -> Iterator[Problem]:

@@ -9,15 +9,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
-from opening_hours import OpeningHours, ParserError
+from opening_hours import OpeningHours, ParserError  # type: ignore[attr-defined]
 
 _DAYS = {
     "пн": "Mo", "вт": "Tu", "ср": "We", "чт": "Th", "пт": "Fr", "сб": "Sa", "вс": "Su",
     "дс": "Mo", "сс": "Tu", "бс": "Th", "жм": "Fr", "сн": "Sa", "жс": "Su",
     "mon": "Mo", "tue": "Tu", "wed": "We", "thu": "Th", "fri": "Fr", "sat": "Sa", "sun": "Su",
 }  # fmt: skip
-_LENGTHS = {"Jan": 31, "Feb": 29, "Mar": 31, "Apr": 30, "May": 31, "Jun": 30, "Jul": 31, "Aug": 31, "Sep": 30, "Oct": 31, "Nov": 30, "Dec": 31}
+_LENGTHS = {
+    "Jan": 31,
+    "Feb": 29,
+    "Mar": 31,
+    "Apr": 30,
+    "May": 31,
+    "Jun": 30,
+    "Jul": 31,
+    "Aug": 31,
+    "Sep": 30,
+    "Oct": 31,
+    "Nov": 30,
+    "Dec": 31,
+}
 _SPAN = re.compile(r"(\d{1,2}):(\d{2})\s*-\s*(\d{1,2}):(\d{2})")
 _UNSUPPORTED = re.compile(r"\b(sunrise|sunset|dawn|dusk|SH|week|easter)\b")
 WANTED = "hours such as «Mo-Fr 10:00-18:00; PH off»"
@@ -50,7 +64,9 @@ def exception_faults(text: str) -> tuple[Fault, ...]:
     if text == "closed":
         return ()
     if not re.fullmatch(r"\d{1,2}:\d{2}-\d{1,2}:\d{2}(\s*,\s*\d{1,2}:\d{2}-\d{1,2}:\d{2})*", text):
-        return (Fault(0, len(text), "exception", text, "«closed», or times such as «10:00-13:00,14:00-16:00»", "write one of the two forms"),)
+        return (
+            Fault(0, len(text), "exception", text, "«closed», or times such as «10:00-13:00,14:00-16:00»", "write one of the two forms"),
+        )
     return tuple(sorted({*_times(text), *_overlaps(text)}))
 
 
@@ -88,10 +104,16 @@ def _times(text: str) -> Iterator[Fault]:
                 break
         else:
             if first == last:
-                yield Fault(match.start(), len(match.group()), "empty_span", match.group(), "an end after the beginning", "mend one of the times")
+                yield Fault(
+                    match.start(), len(match.group()), "empty_span", match.group(), "an end after the beginning", "mend one of the times"
+                )
             elif last < first:
-                expected = f"an end after the beginning; past midnight it is written «{match[1]}:{match[2]}-{int(match[3]) + 24}:{match[4]}»"
-                yield Fault(match.start(), len(match.group()), "backwards", match.group(), expected, "exchange the times, or add 24 to the end")
+                expected = (
+                    f"an end after the beginning; past midnight it is written «{match[1]}:{match[2]}-{int(match[3]) + 24}:{match[4]}»"
+                )
+                yield Fault(
+                    match.start(), len(match.group()), "backwards", match.group(), expected, "exchange the times, or add 24 to the end"
+                )
             elif last > 24 * 60 and last - first > 24 * 60:
                 yield Fault(match.start(), len(match.group()), "too_long", match.group(), "at most 24 hours", "mend one of the times")
 
@@ -108,12 +130,14 @@ def _overlaps(text: str) -> Iterator[Fault]:
     offset = 0
     for part in text.split(";"):
         spans = [(int(m[1]) * 60 + int(m[2]), int(m[3]) * 60 + int(m[4]), m) for m in _SPAN.finditer(part)]
-        commas = all(part[one[2].end() : two[2].start()].strip() == "," for one, two in zip(spans, spans[1:], strict=False))
+        commas = all(part[one[2].end() : two[2].start()].strip() == "," for one, two in pairwise(spans))
         if commas:
-            for (_, end, one), (start, _, two) in zip(spans, spans[1:], strict=False):
+            for (_, end, one), (start, _, two) in pairwise(spans):
                 if start < end:
                     expected = f"a time after {one[3]}:{one[4]}, where the span before ends"
-                    yield Fault(offset + two.start(), len(two.group()), "overlap", two.group(), expected, "mend one of the times, or join the spans")
+                    yield Fault(
+                        offset + two.start(), len(two.group()), "overlap", two.group(), expected, "mend one of the times, or join the spans"
+                    )
         offset += len(part) + 1
 
 

@@ -9,6 +9,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from ..model import Calendar, HoursException, Reception, ReceptionChange, Words
@@ -29,7 +30,7 @@ class WeekDay:
     @property
     def breaks(self) -> tuple[Interval, ...]:
         """The gaps between the intervals."""
-        return tuple(Interval(one.end, two.start) for one, two in zip(self.intervals, self.intervals[1:], strict=False))
+        return tuple(Interval(one.end, two.start) for one, two in pairwise(self.intervals))
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,12 +125,10 @@ def upcoming(text: str, exceptions: Sequence[HoursException], calendar: Calendar
 
 def _differs(text: str, hours: DayHours) -> bool:
     usual, unknown = ordinary(text, hours.date)
-    return not unknown and usual != hours.intervals or hours.state == "unknown" and text != UNKNOWN
+    return (not unknown and usual != hours.intervals) or (hours.state == "unknown" and text != UNKNOWN)
 
 
-def openings(
-    text: str, exceptions: Sequence[HoursException], calendar: Calendar, first: dt.date, days: int
-) -> tuple[Opening, ...]:
+def openings(text: str, exceptions: Sequence[HoursException], calendar: Calendar, first: dt.date, days: int) -> tuple[Opening, ...]:
     """Spans of open or unknown time from the first midnight on, sorted and disjoint; what meets end to start is one span."""
     found: list[Opening] = []
     for number in range(days):
