@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
+import datetime as dt
 import json
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -19,6 +21,7 @@ from packaging.markers import Marker
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from qabyldau.check import check
 from qabyldau.commands import main
 from tests.building import ROOT
 
@@ -141,6 +144,18 @@ def test_readme_begins_with_the_two_commands() -> None:
     first_screen = "\n".join(text("README.md").splitlines()[:40])
     assert "make site" in first_screen
     assert "make test" in first_screen
+
+
+def test_news_item_shown_in_the_readme_is_a_good_one(tmp_path: Path) -> None:
+    (example,) = re.findall(r"^```yaml\n(# yaml-language-server.*?)^```", text("README.md"), re.MULTILINE | re.DOTALL)
+    (name,) = re.findall(r"`(content/news/[^`]+\.yaml)`", text("README.md"))
+    shutil.copytree(ROOT / "content", tmp_path / "content")
+    shutil.copy(ROOT / "branches.yaml", tmp_path)
+    (tmp_path / name).parent.mkdir(exist_ok=True)
+    (tmp_path / name).write_text(example, "utf-8")
+    checked = check(tmp_path, dt.date(2026, 11, 23))
+    assert checked.problems == ()
+    assert [str(warning) for warning in checked.warnings if warning.place.file == name and warning.code != "missing_translation"] == []
 
 
 def test_ci_runs_what_a_person_runs() -> None:
