@@ -36,6 +36,7 @@ from qabyldau.pages import Page
 from qabyldau.pictures import Pictures
 from qabyldau.problems import report
 from qabyldau.shell import SLOTS, Shell, marker
+from qabyldau.templates import Unindented
 
 STYLES = "assets/qb/qabyldau.css"
 _UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/", "assets/qb/css/")
@@ -195,6 +196,7 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
     env.add_extension("jinja2.ext.i18n")
     env.install_gettext_translations(tongue(_language(config)).translations, newstyle=True)  # type: ignore[attr-defined]
     env.trim_blocks = env.lstrip_blocks = True
+    env.loader = Unindented([str(folder) for folder in config.theme.dirs])
     return env
 
 

@@ -21,6 +21,7 @@ ORDER = (
     "shell",
     "outputs",
     "wording",
+    "templates",
     "render",
     "exports",
     "accents",

@@ -15,7 +15,7 @@ from urllib.parse import quote
 
 import comrak
 import phonenumbers
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from . import drawings
@@ -25,6 +25,7 @@ from .model import LANGUAGES, Language, Words
 from .outputs import prefix
 from .pages import Page
 from .pictures import Pictures
+from .templates import Unindented
 from .wording import Wording
 
 _SAFE = re.compile(r"(?:https://|mailto:|tel:)", re.IGNORECASE)
@@ -87,7 +88,7 @@ class Renderer:
     @cached_property
     def _environment(self) -> Environment:
         environment = Environment(
-            loader=FileSystemLoader(self._templates),
+            loader=Unindented(self._templates),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,

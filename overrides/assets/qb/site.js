@@ -6,7 +6,7 @@
  *   and only the [data-qb-group] that still have one. [data-qb-count] says how many, from its data-one, data-few, data-many, data-other
  *   ("{count}" stands for the number; the form is chosen for the page's language) and data-none.
  * - [data-qb-share] (a hidden button): the device's own sheet, or else the page's address copied; [data-qb-copy="text"] copies the text,
- *   or the address when it is empty. Both say data-qb-copied when done. [data-qb-print]: prints.
+ *   or the address when it is empty. Both say data-qb-copied, their own or that of what they stand in, when done. [data-qb-print]: prints.
  */
 const all = (selector, within = document) => [...within.querySelectorAll(selector)]
 
@@ -105,8 +105,8 @@ async function copy(text, copied) {
   }
 }
 
-async function share({ dataset: { qbCopied } }) {
-  if (!navigator.share) return copy(address(), qbCopied)
+async function share(copied) {
+  if (!navigator.share) return copy(address(), copied)
   try {
     await navigator.share({ title: document.title, url: address() })
   } catch {
@@ -120,9 +120,10 @@ function actions() {
   document.addEventListener("click", ({ target }) => {
     const button = target.closest("[data-qb-share], [data-qb-copy], [data-qb-print]")
     if (!button) return
-    if ("qbShare" in button.dataset) share(button)
+    const copied = button.closest("[data-qb-copied]")?.dataset.qbCopied
+    if ("qbShare" in button.dataset) share(copied)
     else if ("qbPrint" in button.dataset) print()
-    else copy(button.dataset.qbCopy || address(), button.dataset.qbCopied)
+    else copy(button.dataset.qbCopy || address(), copied)
   })
 }
 
