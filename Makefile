@@ -53,7 +53,7 @@ screenshots: .venv/test.installed browser site $(DEMO)/mkdocs.yml ## Take pictur
 
 .PHONY: goldens
 goldens: .venv/test.installed node_modules/installed browser ## Write the expected results in tests/golden/ anew; read the diff before you commit it
-	$(BIN)/pytest -n 0 -k golden --refresh-goldens
+	$(BIN)/pytest --refresh-goldens
 
 .PHONY: schemas
 schemas: .venv/site.installed ## Export the JSON Schemas that editors' programs use
@@ -100,7 +100,8 @@ node_modules/installed: package-lock.json
 	npm ci --ignore-scripts --no-audit --no-fund
 	touch $@
 
-# A browser for Playwright, which brings none that is signed by a distribution.
+# A browser of the distribution, and the library that Playwright's own program wants on a bare system.
 .PHONY: browser
-browser:
+browser: .venv/test.installed
 	@command -v $(BROWSERS) >/dev/null || { $(call apt,chromium chromium-sandbox fonts-dejavu-core); }
+	@$(BIN)/playwright --version >/dev/null 2>&1 || { $(call apt,libatomic1); $(BIN)/playwright --version; }

@@ -24,7 +24,14 @@ TODAY = "2026-11-23"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--refresh-goldens", action="store_true", help="write the expected results in tests/golden/ anew")
+    parser.addoption(
+        "--refresh-goldens", action="store_true", help="write the expected results in tests/golden/ anew, and run nothing else"
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("refresh_goldens"):
+        items[:] = [item for item in items if "golden" in getattr(item, "fixturenames", ())]
 
 
 @pytest.fixture
