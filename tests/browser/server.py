@@ -40,6 +40,11 @@ class _Handler(SimpleHTTPRequestHandler):
         if self.command != "HEAD":
             self.wfile.write(body)
 
+    def end_headers(self) -> None:
+        """A page that a test has just changed must not come from the browser's cache."""
+        self.send_header("Cache-Control", "no-store")
+        super().end_headers()
+
     def list_directory(self, path: Any) -> None:
         """A folder without an index.html is not there: static hosts list nothing."""
         self.send_error(HTTPStatus.NOT_FOUND)
