@@ -42,7 +42,7 @@ def tokens(scheme: str) -> dict[str, str]:
     """The colour tokens as the cascade leaves them in the scheme."""
     found: dict[str, str] = {}
     for selector in SCHEMES[scheme]:
-        block = re.search(rf"^{re.escape(selector)} {{\n(.*?)^}}", TOKENS, re.M | re.S)
+        block = re.search(rf"^ *{re.escape(selector)} {{\n(.*?)^ *}}", TOKENS, re.M | re.S)
         assert block, selector
         found |= dict(re.findall(r"--qb-([a-z0-9-]+): (#[0-9a-f]{3,6});", block[1]))
     return found
