@@ -10,6 +10,7 @@ from ..model import Appeals, Branch, Figures, Leadership, Party, Person, Quantit
 from .spec import Crumb, Figure, NewsCard, OfficeCard, Page, Standing
 
 BRANCH_NEWS = 6
+BRANCH_OFFICES = 12
 _FIGURES = ("members", "primary_organisations", "branches", "district_offices", "districts", "attendance")
 _APPEALS = ("received", "resolved", "consulted", "pending", "meetings", "helped")
 
@@ -54,7 +55,10 @@ class PartyView:
 
 @dataclass(frozen=True, slots=True)
 class BranchView:
-    """A branch with its offices, numbers and the news of itself and all below it."""
+    """A branch with its offices, numbers and the news of itself and all below it.
+
+    `offices` are the first dozen, the branch's own before those below it; `office_count` counts all, which `offices_path` lists.
+    """
 
     branch: Branch
     party: Party
@@ -63,6 +67,8 @@ class BranchView:
     children: tuple[Branch, ...]
     holders: tuple[Holder, ...]
     offices: tuple[OfficeCard, ...]
+    office_count: int
+    offices_path: str
     figures: tuple[FigureSet, ...]
     appeals: tuple[AppealSet, ...]
     news: tuple[NewsCard, ...]
@@ -115,6 +121,7 @@ def _branch(standing: Standing, branch: Branch) -> Page:
     party = site.parties[branch.party]
     ancestors = site.ancestors(branch)
     family = [branch, *site.descendants(branch)]
+    offices = tuple(standing.office_cards[office.id] for member in family for office in member.offices)
     children = sorted(site.children.get(branch.id, ()), key=lambda child: sort_key(child.name[standing.language]))
     name = branch.name[standing.language]
     return Page(
@@ -131,7 +138,9 @@ def _branch(standing: Standing, branch: Branch) -> Page:
             ancestors=ancestors,
             children=tuple(children),
             holders=_holders(standing, branch.leadership),
-            offices=tuple(standing.office_cards[office.id] for member in family for office in member.offices),
+            offices=offices[:BRANCH_OFFICES],
+            office_count=len(offices),
+            offices_path="offices/" if branch.level == "republic" else f"offices/{site.region_of(branch).slug}/",
             figures=tuple(_figure_set(figures) for figures in sorted(branch.figures, key=lambda figures: figures.as_of, reverse=True)),
             appeals=tuple(_appeal_set(appeals) for appeals in sorted(branch.appeals, key=lambda appeals: appeals.since, reverse=True)),
             news=standing.news_cards(standing.archive.of_branches(member.id for member in family)[:BRANCH_NEWS]),
