@@ -13,7 +13,12 @@ PREFIXES = {"kk": "", "ru": "ru/", "en": "en/"}
 # (page, kk, ru, en): texts that must stand on the page; one text where it is the same in each language.
 FACTS: tuple[tuple[str, str, str, str], ...] = (
     # S1: the Baytaq reception in Almaty.
-    ("offices/almaty/almaty-reception/", "Төле би мен Наурызбай батыр көшелерінің қиылысы", "пересечение улиц Толе би и Наурызбай батыра", "Tole bi and Nauryzbay"),
+    (
+        "offices/almaty/almaty-reception/",
+        "Төле би мен Наурызбай батыр көшелерінің қиылысы",
+        "пересечение улиц Толе би и Наурызбай батыра",
+        "Tole bi and Nauryzbay",
+    ),
     ("offices/almaty/almaty-reception/", "10:00–18:00", "10:00–18:00", "10:00–18:00"),
     ("offices/almaty/almaty-reception/", "Кеңес тегін беріледі", "Консультации бесплатны", "Advice is free of charge"),
     ("offices/almaty/almaty-reception/", "Экология", "Экология", "environment"),
@@ -67,7 +72,7 @@ FACTS: tuple[tuple[str, str, str, str], ...] = (
     # The renaming.
     ("parties/amanat/", "2022 ж. 1 наурызға дейін", "до 1 марта 2022", "until 1 March 2022"),
     ("parties/amanat/", "Nur Otan", "Nur Otan", "Nur Otan"),
-)  # fmt: skip
+)
 
 
 def text(site: Path, page: str, language: str) -> str:

@@ -36,7 +36,10 @@ HOURS = (
     "Mo-Fr 14:00+; PH off",
     "unknown",
 )
-SOURCE = {"name": words(("Үлгі газеті (ойдан шығарылған)", "Газета «Образец» (вымышленная)", "The Model Gazette (fictional)")), "language": "kk"}
+SOURCE = {
+    "name": words(("Үлгі газеті (ойдан шығарылған)", "Газета «Образец» (вымышленная)", "The Model Gazette (fictional)")),
+    "language": "kk",
+}
 _POSTS = ("branch_chair", "first_deputy_chair_of_the_branch", "executive_secretary")
 _OFFICIALS: tuple[tuple[Words, str, str], ...] = (
     (("Мәслихат депутаты", "Депутат маслихата", "Maslikhat deputy"), "Th[1,3] 15:00-17:00", "in_person"),
@@ -72,7 +75,11 @@ def party(today: dt.date) -> Record:
         "website": "https://party.example/",
         "colour": "#7a3d6d",
         "summary": words(
-            ("Бұл партия мен оның адамдары ойдан шығарылған.", "Эта партия и все её люди вымышлены.", "This party and all its people are invented.")
+            (
+                "Бұл партия мен оның адамдары ойдан шығарылған.",
+                "Эта партия и все её люди вымышлены.",
+                "This party and all its people are invented.",
+            )
         ),
     }
 
@@ -104,7 +111,11 @@ def branches(random: Random, today: dt.date, count: int, offices: int) -> Iterat
 
 def _branch(level: str, town: Town, district: Any, parent: str | None, random: Random, today: dt.date) -> Record:
     suffix = {"republic": "republic", "region": town.id}.get(level) or f"{town.id}-{district[0]}" + ("-p" if level == "primary" else "")
-    status = random.choices(("active", "planned", "temporarily_closed", "closed"), (30, 2, 1, 1))[0] if level in ("district", "primary") else "active"
+    status = (
+        random.choices(("active", "planned", "temporarily_closed", "closed"), (30, 2, 1, 1))[0]
+        if level in ("district", "primary")
+        else "active"
+    )
     branch: Record = {"id": f"model-{suffix}", "party": PARTY, "level": level, "area": town.code, "parent": parent}
     branch |= {"name": words(_name(level, town, district)), "status": status}
     if status != "active":
@@ -114,12 +125,21 @@ def _branch(level: str, town: Town, district: Any, parent: str | None, random: R
     branch["figures"] = [_figures(year, random) for year in (2022, 2024, 2026)] if level != "primary" else []
     branch["appeals"] = [_appeals(year, random) for year in (2024, 2025)] if level in ("region", "district") else []
     if random.random() < 0.1:
-        branch["awards"] = [{"name": words(("Үздік қабылдау", "Лучшая приёмная", "Best reception")), "place": random.randrange(1, 4), "date": "2025", "source": SOURCE}]
+        branch["awards"] = [
+            {
+                "name": words(("Үздік қабылдау", "Лучшая приёмная", "Best reception")),
+                "place": random.randrange(1, 4),
+                "date": "2025",
+                "source": SOURCE,
+            }
+        ]
         branch["projects"] = [words(("«Жасыл аула»", "«Зелёный двор»", "“Green Yard”"))]
         branch["former_ids"] = [f"old-{suffix}"]
     if random.random() < 0.08:
         since = today + dt.timedelta(days=random.randrange(3, 40))
-        branch["exceptions"] = [{"since": since, "hours": "closed", "reason": words(("Филиал конференциясы", "Конференция филиала", "Branch conference"))}]
+        branch["exceptions"] = [
+            {"since": since, "hours": "closed", "reason": words(("Филиал конференциясы", "Конференция филиала", "Branch conference"))}
+        ]
     return branch
 
 
@@ -186,7 +206,11 @@ def _office(number: int, branch: Record, town: Town, random: Random, today: dt.d
     office["accessibility"] = {fact: ("yes", "no", "unknown")[(number + place) % 3] for place, fact in enumerate(facts)}
     office["reception"] = [_reception(number, place, today) for place in range(number % 4)]
     office["summary"] = words(("Кіреберіс аула жағынан.", "Вход со двора.", "The entrance is from the yard.")) if number % 6 == 0 else None
-    office["photo"] = {"file": f"offices/{number % 6 + 1}.jpg", "alt": words(("Кеңсенің кіреберісі", "Вход в офис", "The entrance"))} if number % 4 == 0 else None
+    office["photo"] = (
+        {"file": f"offices/{number % 6 + 1}.jpg", "alt": words(("Кеңсенің кіреберісі", "Вход в офис", "The entrance"))}
+        if number % 4 == 0
+        else None
+    )
     office["verified_on"] = today - dt.timedelta(days=random.choice((5, 20, 60, 300)))
     office["former_ids"] = [f"old-office-{number}"] if number % 40 == 0 else []
     return office | {"source": {**SOURCE, "date": "2026-01-15", "url": "https://gazette.example/offices"}}

@@ -21,11 +21,23 @@ TOPICS = {
     "contests": (("Байқаулар", "Конкурсы", "Contests"), "rays"),
 }
 _TITLES: dict[str, Words] = {
-    "receptions": ("{town} жаңа қоғамдық қабылдау ашылды", "{town} открылась новая общественная приёмная", "{town}, a new public reception has opened"),
-    "appeals": ("{town} өтініштер қорытындысы шығарылды", "{town} подвели итоги работы с обращениями", "{town}, the appeals of the quarter have been counted"),
+    "receptions": (
+        "{town} жаңа қоғамдық қабылдау ашылды",
+        "{town} открылась новая общественная приёмная",
+        "{town}, a new public reception has opened",
+    ),
+    "appeals": (
+        "{town} өтініштер қорытындысы шығарылды",
+        "{town} подвели итоги работы с обращениями",
+        "{town}, the appeals of the quarter have been counted",
+    ),
     "branches": ("{town} филиал жиналысы өтті", "{town} прошло собрание филиала", "{town}, the branch held its meeting"),
     "ecology": ("{town} ағаш отырғызу күні өтті", "{town} прошёл день посадки деревьев", "{town}, residents planted trees"),
-    "projects": ("{town} «Жасыл аула» жобасы басталды", "{town} стартовал проект «Зелёный двор»", "{town}, the “Green Yard” project has begun"),
+    "projects": (
+        "{town} «Жасыл аула» жобасы басталды",
+        "{town} стартовал проект «Зелёный двор»",
+        "{town}, the “Green Yard” project has begun",
+    ),
     "contests": ("{town} үздік қабылдау анықталды", "{town} назвали лучшую приёмную", "{town}, the best reception has been named"),
 }
 _SUMMARIES: Words = (
@@ -34,9 +46,21 @@ _SUMMARIES: Words = (
     "{count} people took part. All names and figures are invented.",
 )
 _SENTENCES: tuple[Words, ...] = (
-    ("{town} өткен шараға {count} тұрғын келді.", "{town} на встречу пришли {count} жителей.", "{town}, {count} residents came to the meeting."),
-    ("Тұрғындар тұрғын үй, жол және су мәселелерін көтерді.", "Жители говорили о жилье, дорогах и воде.", "Residents spoke of housing, roads and water."),
-    ("Қабылдау дүйсенбіден жұмаға дейін жұмыс істейді.", "Приёмная работает с понедельника по пятницу.", "The reception is open from Monday to Friday."),
+    (
+        "{town} өткен шараға {count} тұрғын келді.",
+        "{town} на встречу пришли {count} жителей.",
+        "{town}, {count} residents came to the meeting.",
+    ),
+    (
+        "Тұрғындар тұрғын үй, жол және су мәселелерін көтерді.",
+        "Жители говорили о жилье, дорогах и воде.",
+        "Residents spoke of housing, roads and water.",
+    ),
+    (
+        "Қабылдау дүйсенбіден жұмаға дейін жұмыс істейді.",
+        "Приёмная работает с понедельника по пятницу.",
+        "The reception is open from Monday to Friday.",
+    ),
     ("Заңгерлер тегін кеңес береді.", "Юристы дают бесплатные консультации.", "Lawyers give advice free of charge."),
     ("Әр өтініш журналға тіркеледі.", "Каждое обращение записывают в журнал.", "Every appeal is entered in a journal."),
     ("Ғимаратқа кедергісіз кіруге болады.", "В здание можно войти без ступеней.", "The building can be entered without steps."),
@@ -71,8 +95,17 @@ def _item(number: int, date: dt.date, topic: str, town: Town, random: Random, br
         item["event_date"] = date - dt.timedelta(days=2)
     if number % 20 == 0:
         item["updated"] = date + dt.timedelta(days=1)
-        item["corrections"] = [{"date": date + dt.timedelta(days=1), "text": words(("Қатысушылар саны түзетілді.", "Исправлено число участников.", "The number of participants was corrected."))}]
-    item |= {"topic": topic, "branches": random.sample(branches, min(len(branches), 1 + number % 2)), "people": [f"person-{1 + number % 40}"] if number % 3 == 0 else []}
+        item["corrections"] = [
+            {
+                "date": date + dt.timedelta(days=1),
+                "text": words(("Қатысушылар саны түзетілді.", "Исправлено число участников.", "The number of participants was corrected.")),
+            }
+        ]
+    item |= {
+        "topic": topic,
+        "branches": random.sample(branches, min(len(branches), 1 + number % 2)),
+        "people": [f"person-{1 + number % 40}"] if number % 3 == 0 else [],
+    }
     if photos and number % 3 == 1:
         item["photo"] = _photo(number)
         item["gallery"] = [_photo(number + step) for step in (1, 2)] if number % 9 == 1 else []

@@ -8,7 +8,14 @@ from random import Random
 from PIL import Image, ImageDraw
 
 SIZE = (1600, 1067)
-_SKIES = (("#f6c177", "#6a8caf"), ("#cfe3ea", "#5b87a6"), ("#f2d6c9", "#85679a"), ("#e8e3c8", "#7fa37a"), ("#dfe7f2", "#40587c"), ("#f7e2b0", "#b0643f"))
+_SKIES = (
+    ("#f6c177", "#6a8caf"),
+    ("#cfe3ea", "#5b87a6"),
+    ("#f2d6c9", "#85679a"),
+    ("#e8e3c8", "#7fa37a"),
+    ("#dfe7f2", "#40587c"),
+    ("#f7e2b0", "#b0643f"),
+)
 
 
 def write(folder: Path) -> None:

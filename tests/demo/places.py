@@ -61,7 +61,11 @@ DISTRICTS: tuple[tuple[str, Words, Words], ...] = tuple(
         ("aksu", "Ақсу ауданы|Аксуский район|Aksu District", "Ақсу ауылы|село Аксу|Aksu village"),
         ("koktal", "Көктал ауданы|Коктальский район|Koktal District", "Көктал ауылы|село Коктал|Koktal village"),
         ("sarybulak", "Сарыбұлақ ауданы|Сарыбулакский район|Sarybulak District", "Сарыбұлақ ауылы|село Сарыбулак|Sarybulak village"),
-        ("zhanaturmys", "Жаңатұрмыс ауданы|Жанатурмысский район|Zhanaturmys District", "Жаңатұрмыс ауылы|село Жанатурмыс|Zhanaturmys village"),
+        (
+            "zhanaturmys",
+            "Жаңатұрмыс ауданы|Жанатурмысский район|Zhanaturmys District",
+            "Жаңатұрмыс ауылы|село Жанатурмыс|Zhanaturmys village",
+        ),
         ("teniz", "Теңіз ауданы|Тенизский район|Teniz District", "Теңіз ауылы|село Тениз|Teniz village"),
         ("ushtobe", "Үштас ауданы|Уштасский район|Ushtas District", "Үштас ауылы|село Уштас|Ushtas village"),
         ("kyzyltau", "Қызылтау ауданы|Кызылтауский район|Kyzyltau District", "Қызылтау ауылы|село Кызылтау|Kyzyltau village"),
@@ -94,7 +98,13 @@ CROSSING: Words = (
     "at the intersection of Dostyk and Zhenis streets",
 )
 LANDMARKS: tuple[Words, ...] = tuple(
-    map(_words, ("Пошта бөлімшесінің жанында|рядом с почтой|next to the post office", "Кітапханаға қарама-қарсы|напротив библиотеки|opposite the library"))
+    map(
+        _words,
+        (
+            "Пошта бөлімшесінің жанында|рядом с почтой|next to the post office",
+            "Кітапханаға қарама-қарсы|напротив библиотеки|opposite the library",
+        ),
+    )
 )
 FIRST: tuple[Words, ...] = tuple(
     map(
