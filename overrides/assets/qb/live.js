@@ -1,10 +1,11 @@
-/**
+/*
  * Open now, said in the page.
  * In: schedules that the build wrote (times in UTC+5, Kazakhstan's only offset since 2024-03-01) and the present instant.
- * Out: a sentence in each [data-qb-office]. The browser's own time zone and zone data are never asked.
- * Says nothing where it does not know: before the schedule begins, past its horizon, without data.
+ * Out: a sentence in each [data-qb-office], and the number of open offices in [data-qb-open-count].
+ * The browser's own time zone and zone data are never asked. Says nothing where it does not know: before the schedule begins, past its
+ * horizon, without data.
  */
-const MINUTES = 1440
+const DAY = 1440
 const OFFSET = 300
 
 /** Flat [gap, length, gap, length, …] as [start, end] pairs, in minutes from the schedule's first midnight. */
@@ -20,47 +21,45 @@ export function spans(flat = []) {
 
 /**
  * What holds at an instant (milliseconds since 1970), or null when the schedule does not say.
- * schedule: { first: days since 1970 of its first day, days, open, appointment, unknown: flat spans, reasons: { day: text } }
- * Out: { state: "open" | "appointment" | "unknown" | "closed", now, until?, opens?, reason? } in minutes from the first midnight.
+ * schedule: { first: days since 1970 of its first day, days, open, appointment, since, unknown: flat spans, reasons: { day: text } }
+ * Out: { state, now, from?, until?, opens?, reason? } in minutes from the first midnight.
  */
 export function status(schedule, instant) {
-  const now = Math.floor(instant / 60000) + OFFSET - schedule.first * MINUTES
-  const horizon = schedule.days * MINUTES
+  const now = Math.floor(instant / 60000) + OFFSET - schedule.first * DAY
+  const horizon = schedule.days * DAY
   if (!(now >= 0 && now < horizon)) return null
-  for (const state of ["unknown", "open", "appointment"]) {
+  for (const state of ["unknown", "open", "appointment", "since"]) {
     const span = spans(schedule[state]).find(([start, end]) => start <= now && now < end)
-    if (span) return { state, now, until: span[1] < horizon ? span[1] : undefined }
+    if (span) return { state, now, from: span[0], until: span[1] < horizon ? span[1] : undefined }
   }
-  const later = (state) => spans(schedule[state]).find(([start]) => start > now)?.[0] ?? horizon
-  const opens = Math.min(later("open"), later("appointment"))
-  const reason = schedule.reasons?.[Math.floor(now / MINUTES)]
-  return { state: "closed", now, reason, opens: opens < later("unknown") ? opens : undefined }
+  const next = (state) => spans(schedule[state]).find(([start]) => start > now)?.[0] ?? horizon
+  const opens = Math.min(next("open"), next("appointment"), next("since"))
+  const reason = schedule.reasons?.[Math.floor(now / DAY)]
+  return { state: "closed", now, reason, opens: opens < next("unknown") ? opens : undefined }
 }
 
-const clock = (minute) => [Math.floor((minute % MINUTES) / 60), minute % 60].map((part) => String(part).padStart(2, "0")).join(":")
+const clock = (minute) => [Math.floor((minute % DAY) / 60), minute % 60].map((part) => String(part).padStart(2, "0")).join(":")
 
 const fill = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole)
 
 /** The sentence for a status in the page's words. */
-export function sentence(schedule, found, words) {
-  const { state, now, until, opens, reason } = found
-  if (state === "unknown") return words.unknown
+export function sentence(schedule, { state, now, from, until, opens, reason }, words) {
+  if (state === "since") return fill(words.since, { time: clock(from) })
   if (state !== "closed") {
-    if (until === undefined) return words[state]
+    if (state === "unknown" || until === undefined) return words[state]
     if (until - now <= 60) return fill(words[`${state}_soon`], { minutes: until - now })
-    return fill(words[`${state}_until`], { time: until % MINUTES ? clock(until) : "24:00" })
+    return fill(words[`${state}_until`], { time: until % DAY ? clock(until) : "24:00" })
   }
-  if (opens === undefined) return reason ? fill(words.closed_for, { reason }) : words.closed
-  const days = Math.floor(opens / MINUTES) - Math.floor(now / MINUTES)
-  const date = new Date((schedule.first + Math.floor(opens / MINUTES)) * MINUTES * 60000)
-  const values = {
-    reason,
-    time: clock(opens),
-    day: days < 7 ? words.weekdays[(date.getUTCDay() + 6) % 7] : fill(words.date, { day: date.getUTCDate(), month: words.months[date.getUTCMonth()] }),
-  }
-  const key = days === 0 ? "today" : days === 1 ? "tomorrow" : "day"
-  return fill(words[reason ? `closed_for_opens_${key}` : `closed_opens_${key}`], values)
+  const why = reason ? "closed_for" : "closed"
+  if (opens === undefined) return fill(words[why], { reason })
+  const days = Math.floor(opens / DAY) - Math.floor(now / DAY)
+  const date = new Date((schedule.first + Math.floor(opens / DAY)) * DAY * 60000)
+  const named = words.weekdays[(date.getUTCDay() + 6) % 7]
+  const day = days < 7 ? named : fill(words.date, { day: date.getUTCDate(), month: words.months[date.getUTCMonth()] })
+  return fill(words[`${why}_opens_${["today", "tomorrow"][days] ?? "day"}`], { reason, time: clock(opens), day })
 }
+
+const LOOKS = { open: "open", appointment: "open", closed: "closed", unknown: "unknown" }
 
 function show(badges, schedules, words) {
   for (const badge of badges) {
@@ -68,9 +67,11 @@ function show(badges, schedules, words) {
     const found = schedule && status(schedule, Date.now())
     if (!found) continue
     badge.textContent = sentence(schedule, found, words)
-    for (const state of ["open", "closed", "unknown"]) {
-      badge.classList.toggle(`qb-badge--${state}`, state === (found.state === "appointment" ? "open" : found.state))
-    }
+    for (const look of ["open", "closed", "unknown"]) badge.classList.toggle(`qb-badge--${look}`, look === LOOKS[found.state])
+  }
+  for (const counter of document.querySelectorAll("[data-qb-open-count]")) {
+    const found = Object.values(schedules).map((schedule) => status(schedule, Date.now()))
+    counter.textContent = found.some(Boolean) ? fill(words.count, { count: found.filter((each) => each?.state === "open").length }) : ""
   }
 }
 
@@ -79,8 +80,8 @@ export async function start(words) {
   const badges = document.querySelectorAll("[data-qb-office]")
   if (!badges.length) return
   const inline = document.getElementById("qb-hours")
-  const answer = inline ? JSON.parse(inline.textContent) : await fetch(new URL(`../../data/hours-${words.language}.json`, import.meta.url)).then((got) => got.json())
-  const schedules = Object.fromEntries(Object.entries(answer.offices).map(([office, index]) => [office, { ...answer, ...answer.schedules[index] }]))
+  const found = inline ? JSON.parse(inline.textContent) : await (await fetch(new URL(`../../data/hours-${words.language}.json`, import.meta.url))).json()
+  const schedules = Object.fromEntries(Object.entries(found.offices).map(([office, place]) => [office, { ...found, ...found.schedules[place] }]))
   const tick = () => show(badges, schedules, words)
   tick()
   setInterval(tick, 20000)
