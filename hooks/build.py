@@ -39,7 +39,7 @@ from qabyldau.shell import SLOTS, Shell, marker
 from qabyldau.templates import Unindented
 
 STYLES = "assets/qb/qabyldau.css"
-_UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/", "assets/qb/css/")
+_UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/", "assets/qb/css/", "assets/qb/live.js")
 """Files that no page asks for: the frame brings its own style sheet (from `css/`) and scripts instead of Material's."""
 
 

@@ -24,6 +24,7 @@ ORDER = (
     "templates",
     "render",
     "exports",
+    "live",
     "accents",
     "assembly",
     "commands",

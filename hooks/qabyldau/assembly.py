@@ -7,12 +7,13 @@ with what) and files by their path below the site's root. Never writes a file: t
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from . import accents, outputs
+from . import accents, exports, live, outputs
 from .archive import Archive, build
 from .languages import tongue
 from .model import LANGUAGES, Language, Site
@@ -116,13 +117,26 @@ class Assembly:
             )
             yield name, outputs.sitemap(entries, self.site_url).encode()
             maps.append(name)
+            yield f"data/hours-{language}.json", _json(live.schedules(self.site, self.today, language))
+            yield f"assets/qb/live-{language}.js", live.script(self._core, tongue(language)).encode()
         yield "sitemap.xml", outputs.sitemap_index(maps, self.site_url).encode()
         yield "robots.txt", outputs.robots(self.site_url).encode()
+        for path, text in exports.files(self.site, self.site_url):
+            yield path, text.encode()
         for former, path in outputs.redirects(self.site).items():
-            for language in LANGUAGES:
+            for language in (language for language in LANGUAGES if any(page.path == path for page in written[language])):
                 old = outputs.prefix(language) + former
                 html = self.renderer(language).redirect(old, self.site_url + outputs.prefix(language) + path)
                 yield f"{old}index.html", html.encode()
 
     def accents_css(self) -> str:
         return accents.css(self.site.parties.values())
+
+    @cached_property
+    def _core(self) -> str:
+        """The script that says open or closed, without words."""
+        return (self.templates / "assets/qb/live.js").read_text("utf-8")
+
+
+def _json(data: object) -> bytes:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()

@@ -95,6 +95,7 @@ class Renderer:
             lstrip_blocks=True,
             extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
         )
+        environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
         environment.install_gettext_translations(self._tongue.translations, newstyle=True)  # type: ignore[attr-defined]
         speech, wording = self._tongue, Wording(self._tongue)
         environment.filters.update(

@@ -4,6 +4,7 @@
 """
 
 from .evaluate import DayHours, Interval, day, times
+from .schedule import schedule, table
 from .syntax import Fault, exception_faults, faults
 from .tables import Group, Occurrence, Opening, Special, Week, WeekDay, groups, is_open, next_opening, occurrences, openings, upcoming, week
 
@@ -25,6 +26,8 @@ __all__ = [
     "next_opening",
     "occurrences",
     "openings",
+    "schedule",
+    "table",
     "times",
     "upcoming",
     "week",

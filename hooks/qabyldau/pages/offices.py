@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from ..hours import Special, upcoming
+from ..hours import Special, schedule, table, upcoming
 from ..languages import sort_key
 from ..model import Branch, Region, Service
 from .home import Tile, tiles
@@ -43,7 +44,7 @@ class RegionView:
 
 @dataclass(frozen=True, slots=True)
 class OfficeView:
-    """One office with all that is known of it; `upcoming` are the special days of the coming six weeks."""
+    """One office with all that is known of it; `upcoming` are the special days of the coming six weeks, `schedule` what a script needs."""
 
     card: OfficeCard
     services: tuple[Service, ...]
@@ -52,6 +53,7 @@ class OfficeView:
     news: tuple[NewsCard, ...]
     stale: bool
     today: dt.date
+    schedule: dict[str, Any]
 
 
 def pages(standing: Standing) -> Iterator[Page]:
@@ -109,14 +111,17 @@ def _office(standing: Standing, card: OfficeCard, group: RegionGroup) -> Page:
     office, branch = card.office, card.branch
     name = office.name[standing.language]
     region = group.region.name[standing.language]
+    exceptions = (*office.exceptions, *branch.exceptions)
+    schedules = {office.id: schedule(office.hours, exceptions, standing.site.calendar, standing.today, standing.language)}
     view = OfficeView(
         card=card,
         services=tuple(standing.site.services[service] for service in office.services),
-        upcoming=upcoming(office.hours, (*office.exceptions, *branch.exceptions), standing.site.calendar, standing.today),
+        upcoming=upcoming(office.hours, exceptions, standing.site.calendar, standing.today),
         others=tuple(other for other in group.offices if other is not card)[:OFFICE_NEWS],
         news=standing.news_cards(standing.archive.of_branches([branch.id])[:OFFICE_NEWS]),
         stale=bool(office.verified_on and (standing.today - office.verified_on).days > STALE_AFTER_DAYS),
         today=standing.today,
+        schedule=table(schedules, standing.today),
     )
     return Page(
         language=standing.language,

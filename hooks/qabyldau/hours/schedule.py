@@ -1,0 +1,57 @@
+"""The coming weeks of an office as numbers that a browser can search without knowing any rule.
+
+In: a rule, exceptions, the calendar, the first day. Out: a JSON-able mapping: flat [gap, length, …] minutes from the first midnight for
+each state, and the reasons for days that are not as usual. All times are UTC+5, Kazakhstan's only offset since 2024-03-01.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from ..model import Calendar, HoursException, Language
+from .evaluate import day
+from .tables import openings
+
+HORIZON_DAYS = 60
+_KEYS = {"open": "open", "by_appointment": "appointment", "open_end": "since", "unknown": "unknown"}
+
+
+def days_since_1970(date: dt.date) -> int:
+    """The number by which the script names a day."""
+    return (date - dt.date(1970, 1, 1)).days
+
+
+def schedule(
+    text: str, exceptions: Sequence[HoursException], calendar: Calendar, first: dt.date, language: Language, days: int = HORIZON_DAYS
+) -> dict[str, Any]:
+    """`{open: [600, 480, 960, 480], appointment: …, since: …, unknown: …, reasons: {"23": "…"}}`; empty parts are left out."""
+    spans: dict[str, list[int]] = {}
+    reached: dict[str, int] = {}
+    midnight = dt.datetime.combine(first, dt.time())
+    for opening in openings(text, exceptions, calendar, first, days):
+        key = _KEYS[opening.state]
+        start, end = (int((moment - midnight).total_seconds() // 60) for moment in (opening.start, opening.end))
+        spans.setdefault(key, []).extend((start - reached.get(key, 0), end - start))
+        reached[key] = end
+    reasons = {}
+    for number in range(days):
+        hours = day(text, exceptions, calendar, first + dt.timedelta(days=number))
+        if hours.reason is not None and hours.state == "closed":
+            reasons[str(number)] = hours.reason[language]
+    return {**spans, "reasons": reasons} if reasons else dict(spans)
+
+
+def table(schedules: Mapping[str, dict[str, Any]], first: dt.date) -> dict[str, Any]:
+    """`{first, days, offices: {id: place}, schedules: [...]}` from schedules by office; equal ones stand once."""
+    distinct: dict[str, int] = {}
+    texts = {office: json.dumps(each, ensure_ascii=False, sort_keys=True) for office, each in schedules.items()}
+    offices = {office: distinct.setdefault(text, len(distinct)) for office, text in texts.items()}
+    return {
+        "first": days_since_1970(first),
+        "days": HORIZON_DAYS,
+        "offices": offices,
+        "schedules": [json.loads(text) for text in distinct],
+    }
