@@ -111,6 +111,7 @@ class Wording:
             "span": self.span,
             "hours_summary": self.summary,
             "special_days": self.special_days,
+            "dates": lambda days: self.tongue.day_range(*days),
             "special_hours": self.special_hours,
             "until": lambda when: self.say(_("until %(date)s"), **self.tongue.endings(when)),
             "since": lambda when: self.say(_("since %(date)s"), **self.tongue.endings(when)),

@@ -12,15 +12,17 @@ from collections.abc import Iterator
 from ..archive import Archive
 from ..model import Language, Site
 from . import branches, home, news, offices
+from .receptions import receptions
 from .spec import Crumb, Figure, Page, Standing
 
 __all__ = ["Crumb", "Figure", "Page", "Standing", "pages"]
 
 
 def pages(site: Site, archive: Archive, language: Language, today: dt.date) -> Iterator[Page]:
-    """Every generated page of one language: home, directory, regions, offices, parties, branches, news."""
+    """Every generated page of one language: home, directory, regions, offices, receptions, parties, branches, news."""
     standing = Standing(site, archive, language, today)
     yield home.home(standing)
     yield from offices.pages(standing)
+    yield receptions(standing)
     yield from branches.pages(standing)
     yield from news.pages(standing)
