@@ -49,4 +49,7 @@ class Visit:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         for context in self._contexts:
+            for page in context.pages:
+                # Requests that a test's own route still holds would fail when the context goes.
+                page.unroute_all(behavior="wait")
             context.close()
