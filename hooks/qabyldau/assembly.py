@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from . import accents, exports, live, outputs
+from . import accents, exports, live, outputs, takeaways
 from .archive import Archive, build
 from .languages import tongue
 from .model import LANGUAGES, Language, Site
@@ -118,6 +118,7 @@ class Assembly:
             yield name, outputs.sitemap(entries, self.site_url).encode()
             maps.append(name)
             yield f"data/hours-{language}.json", _json(live.schedules(self.site, self.today, language))
+            yield from takeaways.files(self.site, self.today, language, self.site_url)
             yield f"assets/qb/live-{language}.js", live.script(self._core, tongue(language)).encode()
         yield "sitemap.xml", outputs.sitemap_index(maps, self.site_url).encode()
         yield "robots.txt", outputs.robots(self.site_url).encode()

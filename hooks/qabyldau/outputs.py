@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
+from .hours import Special
 from .model import LANGUAGES, Address, Language, Site
 from .pages import Page
 from .pages.branches import BranchView, branch_path
@@ -82,9 +83,45 @@ def _office(view: OfficeView, page: Page, site_url: str) -> Json:
     }
     if office.coordinates and not office.coordinates.approximate:
         data["geo"] = {"@type": "GeoCoordinates", "latitude": office.coordinates.latitude, "longitude": office.coordinates.longitude}
+    if view.card.week:
+        data["openingHoursSpecification"] = [
+            {
+                "@type": "OpeningHoursSpecification",
+                "dayOfWeek": f"https://schema.org/{_DAYS[day.weekday]}",
+                "opens": _clock(interval.start),
+                "closes": _clock(interval.end),
+            }
+            for day in view.card.week.days
+            if not day.irregular
+            for interval in day.intervals
+            if interval.kind != "open_end"
+        ]
+        data["specialOpeningHoursSpecification"] = [entry for special in view.upcoming for entry in _special(special)]
     if office.phones:
         data["telephone"] = [phone.number for phone in office.phones]
     return data
+
+
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def _clock(minute: int) -> str:
+    """`10:00`; what ends at midnight closes at 23:59, as schema.org's examples have it."""
+    return "23:59" if minute >= 1440 else f"{minute // 60:02}:{minute % 60:02}"
+
+
+def _special(special: Special) -> Iterator[Json]:
+    """Days on which other hours hold; closed ones open and close at 00:00, unknown ones are not claimed."""
+    if special.state == "unknown":
+        return
+    for start, end in [(each.start, each.end) for each in special.intervals] or [(0, 0)]:
+        yield {
+            "@type": "OpeningHoursSpecification",
+            "validFrom": special.first.isoformat(),
+            "validThrough": special.last.isoformat(),
+            "opens": _clock(start),
+            "closes": _clock(end),
+        }
 
 
 def _postal_address(given: Address, region: str, language: Language) -> Json:
