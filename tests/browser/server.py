@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import threading
 from functools import partial
@@ -9,7 +10,7 @@ from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, BinaryIO
 
 _TYPES = {
     ".geojson": "application/geo+json",
@@ -40,10 +41,10 @@ class _Handler(SimpleHTTPRequestHandler):
         if self.command != "HEAD":
             self.wfile.write(body)
 
-    def end_headers(self) -> None:
-        """A page that a test has just changed must not come from the browser's cache."""
-        self.send_header("Cache-Control", "no-store")
-        super().end_headers()
+    def send_head(self) -> io.BytesIO | BinaryIO | None:
+        """Always the whole file: a page that a test changed within the second would else count as not modified."""
+        del self.headers["If-Modified-Since"]
+        return super().send_head()
 
     def list_directory(self, path: Any) -> None:
         """A folder without an index.html is not there: static hosts list nothing."""
