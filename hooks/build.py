@@ -8,6 +8,7 @@ With `extra.qabyldau.shells: false` each generated page goes through MkDocs itse
 from __future__ import annotations
 
 import datetime as dt
+import logging
 import os
 import sys
 from dataclasses import dataclass, field, replace
@@ -56,6 +57,14 @@ class _Build:
 
 
 _build: _Build
+
+
+def _quiet(record: logging.LogRecord) -> bool:
+    """MkDocs reports each page that is not written; shells never are."""
+    return "generated empty output" not in record.getMessage().lower()
+
+
+logging.getLogger("mkdocs.commands.build").addFilter(_quiet)
 
 
 def on_config(config: MkDocsConfig) -> None:
