@@ -55,6 +55,10 @@ screenshots: .venv/test.installed browser site $(DEMO)/mkdocs.yml ## Take pictur
 goldens: .venv/test.installed node_modules/installed browser ## Write the expected results in tests/golden/ anew; read the diff before you commit it
 	$(BIN)/pytest --refresh-goldens
 
+.PHONY: calendar
+calendar: .venv/site.installed ## Propose the holidays of a year for content/calendar.yaml: make calendar YEAR=2028
+	$(BIN)/qabyldau calendar $(YEAR)
+
 .PHONY: schemas
 schemas: .venv/site.installed ## Export the JSON Schemas that editors' programs use
 	$(BIN)/qabyldau schemas

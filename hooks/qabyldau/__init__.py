@@ -30,6 +30,7 @@ ORDER = (
     "takeaways",
     "accents",
     "assembly",
+    "proposal",
     "commands",
 )
 """The one direction of the data: each module may import only from those before it."""

@@ -18,7 +18,9 @@ from pathlib import Path
 import click
 
 from .check import check as check_content
+from .model import Calendar
 from .problems import report
+from .proposal import proposal
 from .schemas import write as write_schemas
 
 _KAZAKHSTAN = dt.timezone(dt.timedelta(hours=5))
@@ -127,6 +129,20 @@ def schemas(folder: Path) -> None:
     """Export the JSON Schemas that editors' programs use to complete and underline while typing."""
     write_schemas(folder)
     click.echo(f"The schemas are in {_short(folder.absolute())}{os.sep}")
+
+
+@main.command()
+@click.argument("year", type=click.IntRange(2016, 2100))
+@click.option(
+    "--root", type=click.Path(exists=True, file_okay=False, path_type=Path), default=Path(), help="The folder that holds content/."
+)
+def calendar(year: int, root: Path) -> None:
+    """Propose the holidays and moved days off of YEAR for content/calendar.yaml.
+
+    Nothing is written: read each day, compare it with the law and the government's decision, and paste what holds.
+    """
+    checked = check_content(root, dt.date(year, 1, 1))
+    click.echo(proposal(year, checked.site.calendar if checked.site else Calendar()), nl=False)
 
 
 def _day(given: dt.datetime | None) -> dt.date:
