@@ -1,4 +1,4 @@
-"""The year 2026 of the reception in Almaty, written out by hand from the law: weekdays 10:00–18:00, closed on holidays and moved days off."""
+"""The year 2026 of the reception in Almaty, by hand from the law: weekdays 10:00–18:00, closed on holidays and moved days off."""
 
 from __future__ import annotations
 
