@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -56,6 +56,18 @@ class Document:
                 break
         mark = (key_node if key else node).start_mark
         return Place(self.file, mark.line + 1, mark.column + 1)
+
+    def without(self, dropped: Mapping[str, frozenset[int]]) -> Document:
+        """The same file as if these entries of its top-level lists were not there; what stays keeps its place."""
+        if not any(dropped.values()):
+            return self
+        pairs = []
+        for key, node in self._root.value:
+            gone = dropped.get(key.value, frozenset())
+            left = [child for place, child in enumerate(node.value) if place not in gone] if gone else node.value
+            pairs.append((key, yaml.SequenceNode(node.tag, left, node.start_mark, node.end_mark) if gone else node))
+        root = yaml.MappingNode(self._root.tag, pairs, self._root.start_mark, self._root.end_mark)
+        return Document(self.file, self.data, self.text, root)
 
     def block_line(self, path: Path_) -> int:
         """The line on which the text of a block scalar (`|`) at `path` begins, counting from 1."""

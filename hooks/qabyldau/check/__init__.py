@@ -13,9 +13,9 @@ from pathlib import Path
 
 from ..model import BranchesFile, Calendar, NewsItem, Site, TopicsFile
 from ..problems import Problem
-from ..read import CALENDAR, TOPICS, Document, Sources, read_sources
+from ..read import CALENDAR, NEWS, TOPICS, Document, Sources, read_sources
 from . import advice, bodies, hours, references
-from .records import record
+from .records import collection, record
 
 __all__ = ["Checked", "check"]
 
@@ -38,6 +38,8 @@ class Loaded:
     topics: tuple[tuple[Document, TopicsFile], ...]
     calendars: tuple[tuple[Document, Calendar], ...]
     news: tuple[tuple[Document, NewsItem], ...]
+    broken: frozenset[str]
+    """Kinds of records of which some could not be read: what refers to them may be right."""
 
 
 def check(root: Path, today: dt.date) -> Checked:
@@ -62,12 +64,21 @@ def _load(sources: Sources, problems: list[Problem]) -> Loaded:
         return tuple((document, value) for document, value in found if value is not None)
 
     by_name = sources.documents
+    read = [collection(document, problems) for document in sources.branches()]
+    broken = {_KINDS[field] for _, _, fields in read for field in fields if field in _KINDS}
+    unread = [found.place.file for found in sources.problems]
+    if any(not file.startswith(NEWS) for file in unread):
+        broken |= {*_KINDS.values(), "topic", "office"}
     return Loaded(
-        branches=records(sources.branches(), BranchesFile),
+        branches=tuple((document, file) for document, file, _ in read),
         topics=records((by_name[name] for name in (TOPICS,) if name in by_name), TopicsFile),
         calendars=records((by_name[name] for name in (CALENDAR,) if name in by_name), Calendar),
         news=records(sources.news(), NewsItem),
+        broken=frozenset(broken | ({"topic"} if any(found.place.file == TOPICS for found in problems) else set())),
     )
+
+
+_KINDS = {"parties": "party", "people": "person", "services": "service", "branches": "branch"}
 
 
 def _site(loaded: Loaded) -> Site:

@@ -46,19 +46,24 @@ def _body(document: Document, language: str, body: str) -> Iterator[Problem]:
 
 
 class _Reader(HTMLParser):
-    """Walks comrak's output; elements of Markdown carry `data-sourcepos`, those of raw HTML do not."""
+    """Walks comrak's output; elements of Markdown carry `data-sourcepos`, those of raw HTML do not.
+
+    The one exception is the `code` that comrak puts into the `pre` of a code block.
+    """
 
     def __init__(self, body: str) -> None:
         super().__init__()
         self.found: list[tuple[str, int, str]] = []
         self._body = body.split("\n")
         self._line = 1
+        self._before = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
         position = given.get("data-sourcepos")
+        before, self._before = self._before, tag
         if position is None:
-            if tag not in ("thead", "tbody", "input"):
+            if (before, tag) != ("pre", "code") and tag not in ("thead", "tbody", "input"):
                 self.found.append(("html", self._find(f"<{tag}"), f"<{tag}"))
             return
         self._line = int(position.split(":")[0])

@@ -14,9 +14,9 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from ..model import Record
+from ..model import BranchesFile, Record
 from ..problems import Place, Problem, problem
-from ..read import Document
+from ..read import Document, Path_
 
 R = TypeVar("R", bound=Record)
 _LISTS = ("tuple_type", "list_type")
@@ -43,18 +43,46 @@ def record(document: Document, model: type[R], problems: list[Problem]) -> R | N
     if not isinstance(document.data, dict):
         problems.append(problem(document.place(), "mapping", got="a list or a text where the keys should begin"))
         return None
+    return _validated(document, model, document.data, (), problems)
+
+
+def collection(document: Document, problems: list[Problem]) -> tuple[Document, BranchesFile, frozenset[str]]:
+    """A file of branches and what they refer to, read entry by entry, so that one broken entry hides nothing of the others.
+
+    Out: the document and its record, both without the broken entries, and the names of the lists that lost some.
+    """
+    if not isinstance(document.data, dict):
+        record(document, BranchesFile, problems)
+        return document, BranchesFile(), frozenset(BranchesFile.model_fields)
+    kept: dict[str, Any] = {}
+    dropped: dict[str, frozenset[int]] = {}
+    broken: set[str] = set()
+    for key, value in document.data.items():
+        field = BranchesFile.model_fields.get(key)
+        entry = _record_in(field.annotation) if field else None
+        if entry is None or not isinstance(value, list):
+            _validated(document, BranchesFile, {key: value}, (), problems)
+            broken.add(key)
+            continue
+        read = [_validated(document, entry, each, (key, place), problems) for place, each in enumerate(value)]
+        kept[key] = tuple(each for each in read if each is not None)
+        dropped[key] = frozenset(place for place, each in enumerate(read) if each is None)
+    broken |= {key for key, places in dropped.items() if places}
+    return document.without(dropped), BranchesFile.model_construct(**kept), frozenset(broken)
+
+
+def _validated(document: Document, model: type[R], data: Any, at: Path_, problems: list[Problem]) -> R | None:
     try:
-        return model.model_validate(document.data)
+        return model.model_validate(data)
     except ValidationError as error:
-        for details in error.errors(include_url=False):
-            problems.append(_problem(document, model, details))
+        problems += [_problem(document, model, details, at) for details in error.errors(include_url=False)]
         return None
 
 
-def close(value: str, known: list[str]) -> str:
-    """«did you mean …», or what to choose from."""
+def close(value: str, known: list[str], otherwise: str = "choose one of these") -> str:
+    """«did you mean …», or what else to do."""
     near = get_close_matches(value, known, n=1, cutoff=0.6) or [each for each in known if value and each.startswith(value)][:1]
-    return f"did you mean «{near[0]}»?" if near else "choose one of these, or ask for a new one"
+    return f"did you mean «{near[0]}»?" if near else otherwise
 
 
 def some(known: list[str]) -> str:
@@ -62,14 +90,15 @@ def some(known: list[str]) -> str:
     return ", ".join(known[:12]) + (" …" if len(known) > 12 else "")
 
 
-def _problem(document: Document, model: type[Record], details: ErrorDetails) -> Problem:
-    path = tuple(details["loc"])
+def _problem(document: Document, model: type[Record], details: ErrorDetails, at: Path_) -> Problem:
+    inner = tuple(details["loc"])
+    path = (*at, *inner)
     kind, value, context = details["type"], details["input"], details.get("ctx", {})
     name = str(path[-1]) if path else ""
     place = document.place(path)
     wanted = _KINDS.get(name, "a value")
     if kind == "extra_forbidden":
-        known = list(_model_at(model, path[:-1]).model_fields)
+        known = list(_model_at(model, inner[:-1]).model_fields)
         return problem(document.place(path, key=True), "unknown_key", key=name, known=some(known), hint=_key_hint(name, known))
     if kind == "missing":
         return problem(document.place(path[:-1]), "missing_key", key=name, kind=wanted)

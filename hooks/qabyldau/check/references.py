@@ -39,10 +39,10 @@ def problems(loaded: Loaded, root: Path) -> Iterator[Problem]:
     ids = {what: {value for _, _, value in found} for what, found in known.items()}
     for what, referring in _references(loaded):
         for document, path, value in referring:
-            if value not in ids[what]:
-                hint = close(value, sorted(ids[what]))
+            if value not in ids[what] and what not in loaded.broken:
+                hint = close(value, sorted(ids[what]), "choose an id that exists, or add the record first")
                 yield problem(document.place(path), "unknown_id", value=value, what=what, hint=hint)
-    yield from _tree(loaded)
+    yield from _tree(loaded, ids["party"])
     yield from _names(loaded)
     yield from _photos(loaded, root)
     yield from _contrasts(loaded)
@@ -77,7 +77,8 @@ def _duplicates(what: str, found: Iterable[Found]) -> Iterator[Problem]:
     for document, path, value in found:
         place = document.place(path)
         if value in first:
-            yield problem(place, "duplicate_id", value=value, first=first[value], what=_PLURALS.get(what, what))
+            code = "duplicate_day" if what == "day" else "duplicate_id"
+            yield problem(place, code, value=value, first=first[value], what=_PLURALS.get(what, what))
         first.setdefault(value, place)
 
 
@@ -114,7 +115,7 @@ def _each(document: Document, path: Path_, values: Iterable[object], get: Callab
     return [(document, (*path, place, *more), get(value)) for place, value in enumerate(values)]
 
 
-def _tree(loaded: Loaded) -> Iterator[Problem]:
+def _tree(loaded: Loaded, parties: set[str]) -> Iterator[Problem]:
     places = {
         branch.id: (branch, document, ("branches", place))
         for document, file in loaded.branches
@@ -122,10 +123,10 @@ def _tree(loaded: Loaded) -> Iterator[Problem]:
     }
     for branch, document, path in places.values():
         above = places.get(branch.parent or "")
-        if above is None:
+        if above is None or above[0].id == branch.id:
             continue
         place = document.place((*path, "parent"))
-        if above[0].party != branch.party:
+        if above[0].party != branch.party and {above[0].party, branch.party} <= parties:
             yield problem(place, "parent_party")
         chain = _chain(branch, {each: found[0] for each, found in places.items()})
         if chain:
