@@ -21,6 +21,11 @@ def _(message: str) -> str:
     return message
 
 
+def pgettext(context: str, message: str) -> tuple[str, str]:
+    """Marks a message that a language may say in more ways than one, with the context that tells them apart."""
+    return context, message
+
+
 POSTS = {
     "party_leader": _("leader of the party"),
     "first_deputy_chair_of_the_party": _("first deputy chair of the party"),
@@ -89,7 +94,37 @@ _NAMED: dict[str, dict[str, str]] = {
 
 DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-ORDINALS = {"1": _("first"), "2": _("second"), "3": _("third"), "4": _("fourth"), "5": _("fifth"), "-1": _("last")}
+OF_THE_MONTH = (
+    _("%(which)s Monday of the month, %(hours)s"),
+    _("%(which)s Tuesday of the month, %(hours)s"),
+    _("%(which)s Wednesday of the month, %(hours)s"),
+    _("%(which)s Thursday of the month, %(hours)s"),
+    _("%(which)s Friday of the month, %(hours)s"),
+    _("%(which)s Saturday of the month, %(hours)s"),
+    _("%(which)s Sunday of the month, %(hours)s"),
+)
+GENDERS = ("masculine", "masculine", "feminine", "masculine", "feminine", "feminine", "neuter")
+"""Of the weekdays in Russian, Monday first: «первый четверг», «первая среда», «первое воскресенье»."""
+ORDINALS = {
+    ("masculine", "1"): pgettext("masculine", "first"),
+    ("masculine", "2"): pgettext("masculine", "second"),
+    ("masculine", "3"): pgettext("masculine", "third"),
+    ("masculine", "4"): pgettext("masculine", "fourth"),
+    ("masculine", "5"): pgettext("masculine", "fifth"),
+    ("masculine", "-1"): pgettext("masculine", "last"),
+    ("feminine", "1"): pgettext("feminine", "first"),
+    ("feminine", "2"): pgettext("feminine", "second"),
+    ("feminine", "3"): pgettext("feminine", "third"),
+    ("feminine", "4"): pgettext("feminine", "fourth"),
+    ("feminine", "5"): pgettext("feminine", "fifth"),
+    ("feminine", "-1"): pgettext("feminine", "last"),
+    ("neuter", "1"): pgettext("neuter", "first"),
+    ("neuter", "2"): pgettext("neuter", "second"),
+    ("neuter", "3"): pgettext("neuter", "third"),
+    ("neuter", "4"): pgettext("neuter", "fourth"),
+    ("neuter", "5"): pgettext("neuter", "fifth"),
+    ("neuter", "-1"): pgettext("neuter", "last"),
+}
 _RULE = re.compile(
     r"(?:(?P<days>(?:Mo|Tu|We|Th|Fr|Sa|Su)(?:[-,](?:Mo|Tu|We|Th|Fr|Sa|Su))*)(?:\[(?P<nth>-?\d(?:,\d)*)\])?"
     rf"|(?:(?P<year>\d{{4}}) )?(?P<month>{'|'.join(MONTHS)}) (?P<day>\d{{1,2}})) (?P<times>[\d:,-]+)"
@@ -184,10 +219,9 @@ class Wording:
             return self.say(_("%(days)s %(hours)s"), days=self.tongue.date(date) if match["year"] else self.tongue.day(date), hours=hours)
         days = [DAYS.index(code) for code in re.findall("|".join(DAYS), match["days"])]
         if match["nth"]:
-            which = self.tongue.list(self.say(ORDINALS[number]) for number in match["nth"].split(","))
-            return self.say(
-                _("%(weekday)s (%(which)s of the month), %(hours)s"), weekday=self.tongue.weekday(days[0]), which=which, hours=hours
-            )
+            ordinals = [ORDINALS[GENDERS[days[0]], number] for number in match["nth"].split(",")]
+            which = self.tongue.list(str(self.tongue.translations.pgettext(*ordinal)) for ordinal in ordinals)
+            return self.say(OF_THE_MONTH[days[0]], which=which, hours=hours)
         if "-" in match["days"]:
             span = "–".join(self.tongue.weekday(day, "abbreviated") for day in days)
             return self.say(_("%(days)s %(hours)s"), days=span, hours=hours)
