@@ -1,0 +1,136 @@
+"""Whatever stands in a file comes out as text: no field can put an element or an attribute into a page."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import html5lib
+import pytest
+
+from qabyldau.assembly import Assembly
+from qabyldau.check import check
+from qabyldau.model import LANGUAGES, NewsItem, Office, Record, Site, Words
+from qabyldau.pages import Page
+from qabyldau.pictures import Pictures
+from tests.building import ROOT
+
+TODAY = dt.date(2026, 11, 23)
+PAYLOAD = """"><script>alert(1)</script><img src=x onerror=alert(1)>'{{7*7}}&lt;"""
+MINIMAL = ROOT / "tests/sites/minimal"
+
+
+def assembly(site: Site) -> Assembly:
+    pictures = Pictures(MINIMAL / "content/media", ROOT / ".cache/pictures")
+    return Assembly(site, TODAY, "https://qabyldau.example/", ROOT / "overrides", pictures)
+
+
+def minimal() -> Site:
+    site = check(MINIMAL, TODAY).site
+    assert site is not None
+    return site
+
+
+def poisoned(value: Any) -> Any:
+    """The same record with the payload in every text that people read."""
+    if isinstance(value, Words):
+        return Words.model_construct(**{language: value[language] + PAYLOAD for language in LANGUAGES})
+    if isinstance(value, Record):
+        texts = ("title", "summary", "body", "landmark", "house", "credit", "email")
+        changed = {
+            name: given + PAYLOAD if name in texts and isinstance(given, str) else poisoned(given)
+            for name, given in ((name, getattr(value, name)) for name in type(value).model_fields)
+        }
+        return type(value).model_construct(**changed)
+    if isinstance(value, tuple):
+        return tuple(poisoned(each) for each in value)
+    return value
+
+
+@cache
+def hostile_pages() -> tuple[tuple[Page, dict[str, str]], ...]:
+    site = minimal()
+    fields = ("parties", "people", "services", "topics", "branches", "news")
+    hostile = Site(
+        **{name: {key: poisoned(each) for key, each in getattr(site, name).items()} for name in fields}, calendar=poisoned(site.calendar)
+    )
+    made = assembly(hostile)
+    return tuple((page, made.slots(page)) for language in LANGUAGES for page in made.pages(language))
+
+
+def elements(html: str) -> Iterator[Any]:
+    yield from html5lib.parse(html, treebuilder="etree", namespaceHTMLElements=False).iter()
+
+
+@pytest.mark.parametrize("slot", ["content", "head", "switcher"])
+def test_no_text_of_a_file_becomes_an_element_or_an_attribute(slot: str) -> None:
+    seen = 0
+    for page, slots in hostile_pages():
+        for element in elements(slots[slot]):
+            assert not any(name.startswith("on") for name in element.attrib), page.path
+            if element.tag == "script":
+                assert element.attrib.get("type") in ("application/json", "application/ld+json"), page.path
+            assert element.attrib.get("src") != "x", page.path
+            seen += 1
+    assert seen > 40
+
+
+def test_the_payload_is_shown_as_it_was_written() -> None:
+    pages = {page.path: slots["content"] for page, slots in hostile_pages() if page.language == "en"}
+    office = pages["offices/almaty/reception/"]
+    assert "&lt;script&gt;alert(1)" in office
+    assert "{{7*7}}" in office
+
+
+def body(text: str) -> str:
+    """The page of an item with this Markdown."""
+    site = minimal()
+    item = site.news["2026/opening"]
+    story = item.en
+    assert story is not None
+    changed = NewsItem.model_construct(**{**dict(item), "en": type(story).model_construct(title="A", summary="B", body=text)})
+    made = assembly(Site(site.parties, site.people, site.services, site.topics, site.branches, {"2026/opening": changed}, site.calendar))
+    page = next(page for page in made.pages("en") if page.layout == "news_item")
+    found = re.search(r'<div class="qb-prose">(.*?)</div>', made.slots(page)["content"], re.DOTALL)
+    assert found
+    return found[1]
+
+
+@pytest.mark.parametrize(
+    "target", ["javascript:alert(1)", "data:text/html,x", "http://party.example/", "//party.example/", "vbscript:x", "JaVaScRiPt:x"]
+)
+def test_an_unsafe_link_leads_nowhere(target: str) -> None:
+    assert re.search(r'href="([^"]*)"', body(f"[words]({target})")) is None or 'href=""' in body(f"[words]({target})")
+
+
+@pytest.mark.parametrize("target", ["https://party.example/", "mailto:a@party.example", "tel:+77000000001"])
+def test_a_safe_link_stays(target: str) -> None:
+    assert f'href="{target}"' in body(f"[words]({target})")
+
+
+@pytest.mark.parametrize("target", ["offices/almaty/reception/", "/offices/almaty/reception/"])
+def test_a_link_to_a_page_of_the_site_is_relative_to_the_item(target: str) -> None:
+    assert 'href="../../../offices/almaty/reception/"' in body(f"[words]({target})")
+
+
+def test_raw_html_is_dropped_from_a_body() -> None:
+    assert "<b>" not in body("Some <b>bold</b> <script>alert(1)</script> words")
+
+
+def test_an_unknown_accessibility_fact_is_not_shown_as_no() -> None:
+    office = Office.model_fields["accessibility"].default
+    assert all(known == "unknown" for _, known in office)
+    made = assembly(minimal())
+    page = next(page for page in made.pages("en") if page.layout == "office")
+    assert "qb-facts__value--no" not in made.slots(page)["content"]
+
+
+def test_no_address_is_used_twice(tmp_path: Path) -> None:
+    made = assembly(minimal())
+    for language in LANGUAGES:
+        paths = [page.path for page in made.pages(language)]
+        assert len(paths) == len(set(paths))
