@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -92,6 +93,7 @@ def _geojson(records: list[Json]) -> Json:
     }
 
 
+_PHONES = re.compile(r"\+\d+( \+\d+)*")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -116,8 +118,8 @@ def _csv(records: list[Json]) -> str:
 
 
 def _cell(value: object) -> object:
-    """OWASP: a leading formula sign is quoted; numbers and phones (which only digits follow) stay as they are."""
-    if isinstance(value, str) and value.startswith(_FORMULA) and not value[1:].replace(" ", "").replace("+", "").isdigit():
+    """OWASP: a leading formula sign is quoted; phone numbers stay as they are."""
+    if isinstance(value, str) and value.startswith(_FORMULA) and not _PHONES.fullmatch(value):
         return "'" + value
     return "" if value is None else value
 

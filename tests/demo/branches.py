@@ -120,6 +120,8 @@ def _branch(level: str, town: Town, district: Any, parent: str | None, random: R
     branch |= {"name": words(_name(level, town, district)), "status": status}
     if status != "active":
         branch |= {"status_as_of": "2026-09", "status_source": SOURCE}
+    if level in ("republic", "region"):
+        branch["summary"] = words(("Бұл филиал ойдан шығарылған.", "Этот филиал вымышлен.", "This branch is invented."))
     branch |= {"founded": f"20{random.randrange(9, 24):02}-0{random.randrange(1, 10)}"}
     branch["leadership"] = [_post(post, random) for post in _POSTS[: random.randrange(1, 4)]]
     branch["figures"] = [_figures(year, random) for year in (2022, 2024, 2026)] if level != "primary" else []
@@ -129,6 +131,7 @@ def _branch(level: str, town: Town, district: Any, parent: str | None, random: R
             {
                 "name": words(("Үздік қабылдау", "Лучшая приёмная", "Best reception")),
                 "place": random.randrange(1, 4),
+                "reason": words(("Өтініштер тез қаралды", "Обращения рассматривали быстро", "Appeals were handled fast")),
                 "date": "2025",
                 "source": SOURCE,
             }
@@ -160,6 +163,8 @@ def _post(post: str, random: Random) -> Record:
     held: Record = {"person": f"person-{random.randrange(2, 41)}", "post": post, "since": f"{start}-02-01"}
     if random.random() < 0.3:
         held["until"] = f"{start + 2}-02-01"
+    elif random.random() < 0.2:
+        held["as_of"] = f"{start + 1}-06-01"
     return held
 
 
