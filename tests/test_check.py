@@ -122,6 +122,13 @@ def test_unusual_but_right_things_are_accepted(tmp_path: Path, file: str, old: s
     assert report(changed(tmp_path, file, old, new).problems) == ""
 
 
+@pytest.mark.parametrize(("today", "missing"), [("2027-11-30", []), ("2027-12-01", ["2028"]), ("2028-12-05", ["2028", "2029"])])
+def test_the_coming_year_must_stand_in_the_calendar_from_december_on(today: str, missing: list[str]) -> None:
+    found = [problem for problem in check(MINIMAL, dt.date.fromisoformat(today)).problems if problem.code == "calendar_missing_year"]
+    assert [problem.found.split()[2] for problem in found] == missing
+    assert all(problem.place.file == "content/calendar.yaml" for problem in found)
+
+
 def test_windows_line_ends_are_accepted(tmp_path: Path) -> None:
     path = site(tmp_path) / NEWS
     path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))

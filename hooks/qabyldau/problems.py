@@ -139,6 +139,11 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
     "photo_missing": ("no picture «content/media/{value}»", "a picture that is there", "{hint}"),
     "photo_kind": ("«{value}»", "a picture ending in .jpg, .jpeg, .png or .webp inside content/media", "save it as JPEG or PNG"),
     "calendar_year": ("a day of {year}", "days of the years named in «years»: {years}", "add {year} to «years» when all its days are here"),
+    "calendar_missing_year": (
+        "no year {year} among «years»",
+        "the holidays of {year}, without which nobody can say when offices are open",
+        "run «make calendar YEAR={year}», compare it with the law, and add its days and the year",
+    ),
     # Markdown.
     "html": ("raw HTML «{value}»", "Markdown only", "write **bold**, *italic*, - lists and [words](https://…) instead"),
     "picture_in_body": ("a picture in the text", "pictures under «photo» or «gallery»", "move it there with a description («alt»)"),

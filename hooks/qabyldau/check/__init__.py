@@ -14,7 +14,7 @@ from pathlib import Path
 from ..model import BranchesFile, Calendar, NewsItem, Site, TopicsFile
 from ..problems import Problem
 from ..read import CALENDAR, NEWS, TOPICS, Document, Sources, read_sources
-from . import advice, bodies, hours, references
+from . import advice, bodies, hours, references, years
 from .records import collection, record
 
 __all__ = ["Checked", "check"]
@@ -48,6 +48,7 @@ def check(root: Path, today: dt.date) -> Checked:
     problems = list(sources.problems)
     loaded = _load(sources, problems)
     problems += references.problems(loaded, root)
+    problems += years.problems(loaded, today)
     for document, item in loaded.news:
         problems += bodies.problems(document, item)
     for document, file in loaded.branches:
@@ -74,10 +75,11 @@ def _load(sources: Sources, problems: list[Problem]) -> Loaded:
         topics=records((by_name[name] for name in (TOPICS,) if name in by_name), TopicsFile),
         calendars=records((by_name[name] for name in (CALENDAR,) if name in by_name), Calendar),
         news=records(sources.news(), NewsItem),
-        broken=frozenset(broken | ({"topic"} if any(found.place.file == TOPICS for found in problems) else set())),
+        broken=frozenset({*broken, *(kind for kind, file in _FILES.items() if any(found.place.file == file for found in problems))}),
     )
 
 
+_FILES = {"topic": TOPICS, "calendar": CALENDAR}
 _KINDS = {"parties": "party", "people": "person", "services": "service", "branches": "branch"}
 
 

@@ -1,0 +1,33 @@
+"""Whether the working calendar reaches as far as the hours need it.
+
+In: records and today's date. Out: problems. Hours that speak of public holidays (`PH`) are unknown in a year that the calendar does not
+have; so the present year must be there, and from 1 December on the coming one too.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ..problems import Place, Problem, problem
+from ..read import CALENDAR
+
+if TYPE_CHECKING:
+    from . import Loaded
+
+_HOLIDAYS = re.compile(r"\bPH\b")
+
+
+def problems(loaded: Loaded, today: dt.date) -> Iterator[Problem]:
+    """A problem for each year that is missing."""
+    texts = (office.hours for _, file in loaded.branches for branch in file.branches for office in branch.offices)
+    if not any(_HOLIDAYS.search(text) for text in texts):
+        return
+    needed = [today.year, *([today.year + 1] if today.month == 12 else [])]
+    known = {year for _, calendar in loaded.calendars for year in calendar.years}
+    place = next((document.place(("years",)) for document, _ in loaded.calendars), Place(CALENDAR))
+    for year in needed:
+        if year not in known and "calendar" not in loaded.broken:
+            yield problem(place, "calendar_missing_year", year=year)
