@@ -96,7 +96,9 @@ class Tongue:
         if first.year == last.year and first.month and last.month:
             if (first.month, last.month) == (1, 12):
                 return self._when(When(first.year))
+            # CLDR begins the Kazakh names with a capital letter, as for a heading.
             names = [format_date(when.earliest, "LLLL", self.locale) for when in (first, last)]
+            names = [name.lower() for name in names] if self.language == "kk" else names
             return self.translations.gettext("%(first)s – %(last)s %(year)s") % {"first": names[0], "last": names[1], "year": first.year}
         return self._when(first) if first == last else f"{self._when(first)} – {self._when(last)}"
 

@@ -8,7 +8,7 @@ from ..model import REGIONS, Party, Region
 from .spec import NewsCard, OfficeCard, Page, Standing
 
 LATEST = 6
-FEATURED = 5
+FEATURED = 4
 
 
 @dataclass(frozen=True, slots=True)
