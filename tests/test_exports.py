@@ -6,6 +6,7 @@ import csv
 import datetime as dt
 import io
 import json
+import shutil
 from pathlib import Path
 
 import jsonschema
@@ -59,7 +60,7 @@ def test_geojson_gives_the_longitude_first(demo_site: Path) -> None:
 
 def test_the_table_reads_back_and_runs_no_formula(tmp_path: Path) -> None:
     folder = tmp_path / "site"
-    (folder / "content").mkdir(parents=True)
+    shutil.copytree(ROOT / "tests/sites/minimal", folder)
     text = (ROOT / "tests/sites/minimal/branches.yaml").read_text("utf-8").replace("en: Reception", "en: =1+1")
     (folder / "branches.yaml").write_text(text, "utf-8")
     table = dict(exports.files(site(folder), "https://qabyldau.example/"))["data/offices.csv"]
