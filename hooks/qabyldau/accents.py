@@ -11,7 +11,6 @@ from coloraide import Color
 
 from .model import Party
 
-_PAPER = Color("#fbfaf6")
 _NIGHT = Color("#18211c")
 _WHITE = Color("#ffffff")
 

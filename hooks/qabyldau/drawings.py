@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from .hours import Interval
 from .pages.home import Tile
 
-COVER = (320, 140)
 TILE, GAP = 56, 4
 _DAY_START, _DAY_END = 7 * 60, 21 * 60
 

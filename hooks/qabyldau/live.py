@@ -12,14 +12,8 @@ from typing import Any
 from babel.dates import get_month_names
 
 from .hours import schedule, table
-from .languages import Tongue
+from .languages import Tongue, _
 from .model import Language, Site
-
-
-def _(message: str) -> str:
-    """Marks a message for the catalogue; it is looked up when it is used."""
-    return message
-
 
 SENTENCES = {
     "open": _("Open now"),

@@ -11,17 +11,12 @@ from collections.abc import Iterator
 
 from . import calendars, contacts
 from .hours import Interval, day, occurrences, week
-from .languages import tongue
+from .languages import _, tongue
 from .model import Branch, Calendar, HoursException, Language, Office, Site
 from .outputs import prefix, street_line
 from .wording import Wording
 
 SPAN_DAYS = 366
-
-
-def _(message: str) -> str:
-    """Marks a message for the catalogue; it is looked up when it is used."""
-    return message
 
 
 def files(site: Site, today: dt.date, language: Language, site_url: str) -> Iterator[tuple[str, bytes]]:

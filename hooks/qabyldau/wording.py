@@ -11,14 +11,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from .hours import Group, Interval, Special, Week, groups, times
-from .languages import Tongue
+from .languages import Tongue, _
 from .model import ReceptionChange
 from .pages import Figure
-
-
-def _(message: str) -> str:
-    """Marks a message for the catalogue; it is looked up when it is used."""
-    return message
 
 
 def pgettext(context: str, message: str) -> tuple[str, str]:

@@ -10,14 +10,13 @@ import os.path
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from ..model import LANGUAGES, Appeals, BranchesFile, NewsItem, Quantity
+from ..model import LANGUAGES, STALE_AFTER_DAYS, Appeals, BranchesFile, NewsItem, Quantity
 from ..problems import Place, Problem, problem
 from ..read import BRANCHES, CALENDAR, TOPICS, Document, Path_
 
 if TYPE_CHECKING:
     from . import Loaded
 
-STALE_AFTER_DAYS = 180
 _SCHEMAS = {BRANCHES: "branches", TOPICS: "topics", CALENDAR: "calendar"}
 
 

@@ -13,9 +13,8 @@ from itertools import pairwise
 from typing import Literal
 
 from ..model import Calendar, HoursException, Reception, ReceptionChange, Words
-from .evaluate import DAY, UNKNOWN, DayHours, Interval, day, ordinary
+from .evaluate import DAY, UNKNOWN, DayHours, Interval, day, ordinary, times
 
-_NTH = re.compile(r"\b(Mo|Tu|We|Th|Fr|Sa|Su)\[([\d,-]+)\]")
 _WEEKS = 8
 
 
@@ -176,6 +175,5 @@ def occurrences(reception: Reception, first: dt.date, days: int) -> tuple[Occurr
         if moved:
             date = dt.date.fromisoformat(moved[1])
             if first <= date < first + dt.timedelta(days=days):
-                spans = re.findall(r"(\d{2}):(\d{2})-(\d{2}):(\d{2})", moved[2])
-                found.append(Occurrence(date, tuple(Interval(int(a) * 60 + int(b), int(c) * 60 + int(d)) for a, b, c, d in spans)))
+                found.append(Occurrence(date, times(moved[2])))
     return tuple(sorted(found, key=lambda each: (each.date, each.intervals)))

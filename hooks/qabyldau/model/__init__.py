@@ -8,6 +8,7 @@ from .calendar import Calendar, Holiday
 from .files import FILES, BranchesFile, TopicsFile
 from .news import Correction, NewsItem, Photo, Story
 from .office import (
+    STALE_AFTER_DAYS,
     Accessibility,
     Address,
     Coordinates,
@@ -41,6 +42,7 @@ __all__ = [
     "FILES",
     "LANGUAGES",
     "REGIONS",
+    "STALE_AFTER_DAYS",
     "Accessibility",
     "Address",
     "Appeals",

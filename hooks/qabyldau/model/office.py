@@ -11,6 +11,9 @@ from .news import Photo
 from .record import Record, Source, Words
 from .text import Day, Email, Id, Knowledge, Language, Link, PhoneNumber, Text
 
+STALE_AFTER_DAYS = 180
+"""After so many days without a check, address and hours may have changed: the page and the report say so."""
+
 Hours = Annotated[Text, Field(examples=["Mo-Fr 10:00-13:00,14:00-18:00; PH off", "unknown"])]
 """OSM `opening_hours` syntax, or the word `unknown`, which is not the same as closed."""
 

@@ -156,9 +156,10 @@ def _branch(standing: Standing, branch: Branch) -> Page:
 
 
 def _holders(standing: Standing, leadership: tuple[Leadership, ...]) -> tuple[Holder, ...]:
-    return tuple(
-        Holder(standing.site.people[post.person], post, post.until is None or post.until.earliest > standing.today) for post in leadership
-    )
+    """Those who hold a post today first, then those whose term has ended."""
+    people, today = standing.site.people, standing.today
+    holders = [Holder(people[post.person], post, post.until is None or post.until.earliest > today) for post in leadership]
+    return tuple(sorted(holders, key=lambda holder: not holder.current))
 
 
 def _figures(record: Figures | Appeals, measures: tuple[str, ...]) -> tuple[Figure, ...]:

@@ -9,8 +9,7 @@ from typing import Any
 
 from ..hours import Special, schedule, table, upcoming
 from ..languages import sort_key
-from ..model import Branch, Region, Service
-from .home import Tile, tiles
+from ..model import STALE_AFTER_DAYS, Branch, Region, Service
 from .spec import Crumb, NewsCard, OfficeCard, Page, Standing
 
 OFFICE_NEWS = 3
@@ -30,7 +29,6 @@ class DirectoryView:
     """All offices by region, in the order of the regions' names."""
 
     groups: tuple[RegionGroup, ...]
-    tiles: tuple[Tile, ...]
     offices: int
 
 
@@ -83,7 +81,7 @@ def _directory(standing: Standing, groups: tuple[RegionGroup, ...]) -> Page:
         section="offices",
         title=standing._("Offices and receptions"),
         description=standing._("All offices and public receptions by region: addresses, office hours, telephones."),
-        view=DirectoryView(tuple(group for group in groups if group.offices), tiles(standing), len(standing.office_cards)),
+        view=DirectoryView(tuple(group for group in groups if group.offices), len(standing.office_cards)),
     )
 
 
@@ -136,7 +134,3 @@ def _office(standing: Standing, card: OfficeCard, group: RegionGroup) -> Page:
         section_path="offices/",
         accent=card.party.id,
     )
-
-
-STALE_AFTER_DAYS = 180
-"""After this many days the page says that hours may have changed."""
