@@ -22,7 +22,7 @@ from qabyldau.languages import tongue
 from qabyldau.model import Calendar, Holiday, HoursException, Words
 from tests.browser.visit import Visit
 from tests.building import ROOT
-from tests.demo.branches import HOURS
+from tests.rules import HOURS
 
 FIRST = dt.date(2026, 11, 23)
 ZONES = ("Asia/Almaty", "America/Los_Angeles", "Pacific/Kiritimati", "UTC")

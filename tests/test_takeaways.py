@@ -18,7 +18,7 @@ from qabyldau.check import check
 from qabyldau.hours import day
 from qabyldau.model import Calendar, HoursException, Words
 from tests.building import ROOT
-from tests.demo.branches import HOURS
+from tests.rules import HOURS
 
 FIRST = dt.date(2026, 1, 1)
 OFFICE = "offices/almaty/almaty-reception"

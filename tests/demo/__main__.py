@@ -5,54 +5,53 @@ from __future__ import annotations
 import datetime as dt
 import shutil
 from pathlib import Path
-from random import Random
 
 import click
 
-from . import branches, news, photos
-from .write import document, words
+from . import branches, news, photos, write
+from .offices import SERVICES
 
 _ROOT = Path(__file__).parents[2]
+_CALENDAR = _ROOT / "content/calendar.yaml"
 
 
 @click.command()
 @click.argument("out", type=click.Path(file_okay=False, path_type=Path))
-@click.option("--news", "items", default=200, show_default=True, help="How many public news items.")
-@click.option("--branches", "branch_count", default=300, show_default=True)
-@click.option("--offices", default=350, show_default=True)
-@click.option("--photos/--no-photos", "with_photos", default=True, show_default=True)
-@click.option("--seed", default=1, show_default=True)
-@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), default="2026-11-23", show_default=True)
+@click.option("--news", "items", type=click.IntRange(0), default=200, show_default=True, help="How many public news items.")
+@click.option("--branches", "branch_count", type=click.IntRange(2), default=300, show_default=True, help="How many branches.")
+@click.option("--offices", type=click.IntRange(0), default=350, show_default=True, help="How many offices they have.")
+@click.option("--photos/--no-photos", "with_photos", default=True, show_default=True, help="With pictures, or faster.")
+@click.option("--seed", default=1, show_default=True, help="Another number makes another party.")
+@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), default="2026-11-23", show_default=True, help="The day around which dates lie.")
 def main(out: Path, items: int, branch_count: int, offices: int, with_photos: bool, seed: int, today: dt.datetime) -> None:
-    """Write branches.yaml and content/ of a party that does not exist. The same arguments give the same bytes."""
-    random, day = Random(seed), today.date()
-    content = out / "content"
-    shutil.rmtree(content, ignore_errors=True)
-    shared = {
-        "parties": [branches.party(day)],
-        "people": branches.people(),
-        "services": [{"id": id, "name": words(name)} for id, name in branches.SERVICES.items()],
-    }
-    _write(out / "branches.yaml", document("schemas/branches.schema.json", shared))
-    ids: dict[str, list[str]] = {}
-    for town, found in branches.branches(random, day, branch_count, offices):
-        ids[town] = [branch["id"] for branch in found]
-        if not with_photos:
-            for office in (office for branch in found for office in branch["offices"]):
-                office["photo"] = None
-        _write(content / f"branches/{town}.yaml", document("../../schemas/branches.schema.json", {"branches": found}))
-    _write(content / "topics.yaml", document("../schemas/topics.schema.json", {"topics": news.topics()}))
-    for file, item in news.items(random, day, items, ids, with_photos):
-        _write(content / "news" / file, document("../../../schemas/news.schema.json", item))
-    shutil.copy(_ROOT / "content/calendar.yaml", content)
+    """Write branches.yaml and content/ of a party that does not exist into the folder OUT.
+
+    The same arguments give the same bytes, on any machine. What an earlier run wrote there is replaced.
+    """
+    _make_room(out)
+    day, content = today.date(), out / "content"
+    tree = branches.tree(seed, branch_count, offices, day, with_photos)
+    services = [{"id": id, "name": name} for id, name in SERVICES.items()]
+    shared = {"parties": [tree.party], "people": tree.people.records, "services": services}
+    write.file(out / "branches.yaml", "schemas/branches.schema.json", shared)
+    for region, records in tree.regions.items():
+        write.file(content / f"branches/{region}.yaml", "../../schemas/branches.schema.json", {"branches": records})
+    write.file(content / "topics.yaml", "../schemas/topics.schema.json", {"topics": news.topics()})
+    for file, item in news.Newsroom(seed, day, tree, with_photos).items(items):
+        write.file(content / "news" / file, "../../../schemas/news.schema.json", item)
+    if _CALENDAR.exists():
+        shutil.copyfile(_CALENDAR, content / "calendar.yaml")
     if with_photos:
-        photos.write(content / "media/news")
-        photos.write(content / "media/offices")
+        photos.write(content / "media")
 
 
-def _write(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, "utf-8", newline="\n")
+def _make_room(out: Path) -> None:
+    """Remove what an earlier run wrote; a folder with anybody else's content is refused."""
+    shared = out / "branches.yaml"
+    ours = shared.exists() and f"- id: {branches.PARTY_ID}\n" in shared.read_text("utf-8")
+    if not ours and (shared.exists() or (out / "content").exists()):
+        raise click.UsageError(f"{out} holds the content of another site; name an empty folder")
+    shutil.rmtree(out / "content", ignore_errors=True)
 
 
 if __name__ == "__main__":

@@ -1,258 +1,217 @@
-"""The fictional party's branches and offices: every field of the model somewhere, the same for the same seed.
+"""The fictional party's tree: one national branch, one for each region, then cities and districts, then primary organisations.
 
-Phones: +7 700 000 0000 upwards with subscriber numbers that begin with 000, which no operator gives out.
+In: seed, numbers, a date. Out: `Tree` with the records for the files and what the news need to know of each branch. The branches of Astana,
+Almaty and Shymkent stand directly below the national one and have the level of a city, as they are no regions.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import chain, cycle, islice
 from random import Random
-from typing import Any
 
-from .places import CROSSING, DISTRICTS, FIRST, LANDMARKS, LAST, STREETS, TOWNS, Town, Words
-from .write import words
+from . import counts, leaders, schedules
+from .offices import Seat, office
+from .people import People
+from .places import Place, places
+from .streets import PRIMARY
+from .words import PARTY, Record, source, split, words
 
-Record = dict[str, Any]
-PARTY = "model-party"
-SERVICES = {
-    "legal-aid": ("құқықтық көмек", "правовая помощь", "legal aid"),
-    "housing": ("тұрғын үй", "жильё", "housing"),
-    "health": ("денсаулық сақтау", "здравоохранение", "healthcare"),
-    "education": ("білім беру", "образование", "education"),
-    "land": ("жер учаскелері", "земельные участки", "land plots"),
-}
-HOURS = (
-    "Mo-Fr 09:00-18:00; PH off",
-    "Mo-Fr 09:00-13:00,14:00-18:00; PH off",
-    "Mo-Fr 10:00-13:00,14:00-19:00; Sa 10:00-14:00; PH off",
-    "Tu,Th 10:00-17:00; PH off",
-    'Mo-Fr 09:00-18:00 "by appointment"; PH off',
-    "Mo-Th 09:00-17:00; Fr 09:00-16:00; PH off",
-    "Th[1,3] 15:00-17:00; PH off",
-    "Apr-Sep: Mo-Fr 09:00-19:00; Oct-Mar: Mo-Fr 10:00-17:00; PH off",
-    "Mo-Sa 10:00-20:00; Su 11:00-16:00",
-    "Mo-Fr 14:00+; PH off",
-    "unknown",
+PARTY_ID = "model-party"
+NATIONAL = "model-national"
+_PROJECTS = tuple(
+    map(
+        split,
+        (
+            "«Жасыл аула» | «Зелёный двор» | Green Yard",
+            "«Кітап көпірі» | «Книжный мост» | Book Bridge",
+            "«Цифрлық көмекші» | «Цифровой помощник» | Digital Helper",
+            "«Құқықтық көмек» | «Правовая помощь» | Legal Aid",
+        ),
+    )
 )
-SOURCE = {
-    "name": words(("Үлгі газеті (ойдан шығарылған)", "Газета «Образец» (вымышленная)", "The Model Gazette (fictional)")),
-    "language": "kk",
-}
-_POSTS = ("branch_chair", "first_deputy_chair_of_the_branch", "executive_secretary")
-_OFFICIALS: tuple[tuple[Words, str, str], ...] = (
-    (("Мәслихат депутаты", "Депутат маслихата", "Maslikhat deputy"), "Th[1,3] 15:00-17:00", "in_person"),
-    (("Заңгер", "Юрист", "Lawyer"), "Tu 10:00-13:00", "video"),
-    (("Филиал төрағасы", "Председатель филиала", "Chair of the branch"), "2026 Dec 10 10:00-12:00", "in_person"),
-    (("Көшпелі қабылдау тобы", "Выездная группа", "Mobile reception team"), "Fr[2] 11:00-13:00", "mobile"),
+_AWARD = split("«Үздік қоғамдық қабылдау» байқауы | Конкурс «Лучшая общественная приёмная» | Best Public Reception contest")
+_AWARD_FOR = split("Өтініштерді жылдам қарағаны үшін | За скорость рассмотрения обращений | For handling appeals quickly")
+_FORMER_PARTY = split("«Нұсқа» партиясы (ойдан шығарылған) | Партия «Пример» (вымышленная) | Example Party (fictional)")
+_PARTY_SUMMARY = split(
+    "Бұл партия, оның адамдары, кеңселері мен жаңалықтары ойдан шығарылған: олар сайттың барлық мүмкіндігін көрсету үшін жасалған."
+    " | Эта партия, её люди, офисы и новости вымышлены: они нужны, чтобы показать все возможности сайта."
+    " | This party, its people, offices and news are invented: they are here to show everything that the site can do."
+)
+_NATIONAL_NAME = split(
+    "«Үлгі» партиясының республикалық филиалы | Республиканский филиал партии «Образец» | National Branch of the Model Party"
+)
+_NATIONAL_SUMMARY = split(
+    "Өңірлік филиалдардың жұмысын үйлестіреді, республикалық қоғамдық қабылдауды жүргізеді."
+    " | Координирует работу региональных филиалов, ведёт республиканскую общественную приёмную."
+    " | Coordinates the regional branches and runs the national public reception."
 )
 
 
-def people(count: int = 40) -> list[Record]:
-    """Invented people with invented names."""
+@dataclass(frozen=True)
+class Desk:
+    """A branch that has news: its place, its id and its region's, and its chairs, the first one first."""
+
+    place: Place
+    branch: str
+    region: str
+    chairs: tuple[leaders.Chair, ...]
+
+
+@dataclass
+class Tree:
+    """Records of `branches.yaml` and of one file a region (by its slug), in the order in which they are written."""
+
+    people: People
+    party: Record
+    regions: dict[str, list[Record]] = field(default_factory=dict)
+    desks: list[Desk] = field(default_factory=list)
+    guests: list[Record] = field(default_factory=list)
+    """People of the national branch, who visit the others."""
+
+
+def tree(seed: int, count: int, office_count: int, today: dt.date, photos: bool) -> Tree:
+    """`count` branches with `office_count` offices. Fewer than 21 branches leave regions out, more than 249 add primary organisations."""
+    random = Random(f"{seed}/tree")
+    people = People(random)
+    grown = Tree(people, _party(people, today))
+    chosen = _chosen(places(), count - 1)
+    seats = [_national(grown, chosen, today, seed)]
+    seats += [_seat(number, place, chosen, grown, today, seed) for number, place in enumerate(chosen, 1)]
+    seats += _primaries([seat for seat in seats[1:] if seat.place.kind in ("city", "district")], count - len(seats), grown, today)
+    _give_offices(seats, office_count, people, today, random, photos)
+    for top in (place for place in places() if place.top):
+        if records := [seat.record for seat in seats if seat.place.area == top.area]:
+            grown.regions[top.id] = records
+    return grown
+
+
+def _chosen(known: Sequence[Place], count: int) -> list[Place]:
+    """Regions first, then one city or district of each region in turn, as many as asked for and there are."""
+    tops = [place for place in known if place.top]
+    below = [[place for place in known if place.area == top.area and not place.top] for top in tops]
+    longest = max(len(each) for each in below)
+    return (tops + [each[turn] for turn in range(longest) for each in below if turn < len(each)])[:count]
+
+
+def _party(people: People, today: dt.date) -> Record:
+    return {
+        "id": PARTY_ID,
+        "name": PARTY,
+        "short_name": split("Үлгі | Образец | Model Party"),
+        "other_names": [{"name": _FORMER_PARTY, "since": "2009-04-14", "until": "2015-03-01"}, {"name": words("Ulgi", "Улги", "Ulgi")}],
+        "registered": "2009-04-14",
+        "leadership": leaders.party(people, today),
+        "website": "https://model-party.example/",
+        "colour": "#7a3d6d",
+        "summary": _PARTY_SUMMARY,
+    }
+
+
+def _national(grown: Tree, chosen: Sequence[Place], today: dt.date, seed: int) -> Seat:
+    capital = next(place for place in places() if place.id == "astana")
+    held, grown.guests = leaders.national(grown.people, today)
+    record: Record = {"id": NATIONAL, "party": PARTY_ID, "level": "republic", "area": capital.area, "name": _NATIONAL_NAME}
+    record |= {"status": "active", "founded": "2009-04-14", "summary": _NATIONAL_SUMMARY, "leadership": held}
+    units = [place for place in chosen if not place.top]
+    record["figures"] = counts.figures(0, units, len(chosen) - len(units), today, seed)
+    record["appeals"] = counts.appeals(0, True, today, seed)
+    record["projects"] = list(_PROJECTS)
+    return Seat(record, capital, grown.guests[0])
+
+
+def _seat(number: int, place: Place, chosen: Sequence[Place], grown: Tree, today: dt.date, seed: int) -> Seat:
+    """The branch of a region, a city or a district; a planned one has little more than its name."""
+    kk, ru, en = (place.forms[language] for language in ("kk", "ru", "en"))
+    region = next(each for each in chosen if each.area == place.area)
+    record: Record = {"id": f"model-{place.id}", "party": PARTY_ID, "level": place.noun, "area": place.area}
+    record["parent"] = NATIONAL if place.top else f"model-{region.id}"
+    record["name"] = words(
+        f"«Үлгі» партиясының {kk['branch']}", f"{ru['Branch']} партии «Образец»", f"{en['branch'].removeprefix('the ')} of the Model Party"
+    )
+    record["status"] = "active" if place.top else _status(number)
+    if record["status"] != "active":
+        record |= {"status_as_of": f"{today.year}-0{1 + number % 9}", "status_source": source(number, None)}
+    if record["status"] == "planned":
+        return Seat(record, place, None)
+    record |= {"founded": _founded(number), "summary": _summary(place) if place.top or number % 3 == 0 else None}
+    record["leadership"], chairs = leaders.branch(number, place, grown.people, today)
+    units = [each for each in chosen if each.area == place.area and not each.top]
+    record["figures"] = counts.figures(number, units if place.top else [place], len(units) if place.top else 0, today, seed)
+    record["appeals"] = counts.appeals(number, place.top, today, seed) if place.top or number % 2 else None
+    _extras(record, number, today)
+    if record["status"] == "active":
+        grown.desks.append(Desk(place, record["id"], f"model-{region.id}", tuple(chairs)))
+    return Seat(record, place, chairs[-1][1])
+
+
+def _status(number: int) -> str:
+    if number % 31 == 25:
+        return "planned"
+    if number % 43 == 30:
+        return "temporarily_closed"
+    return "closed" if number % 71 == 40 else "active"
+
+
+def _founded(number: int) -> str:
+    year, month, day = 2009 + number % 12, 1 + number % 12, 1 + number % 28
+    return (f"{year}", f"{year}-{month:02}", f"{year}-{month:02}-{day:02}")[number % 3]
+
+
+def _summary(place: Place) -> Record:
+    kk, ru, en = (place.forms[language] for language in ("kk", "ru", "en"))
+    if place.top:
+        return words(
+            f"{kk['place_in']}ғы филиалдар мен бастауыш ұйымдардың жұмысын үйлестіреді, ай сайын есеп жариялайды.",
+            f"Координирует работу филиалов и первичных организаций {ru['place_in']}, каждый месяц публикует отчёт.",
+            f"Coordinates the branches and primary organisations {en['place_in']} and publishes a report every month.",
+        )
+    return words(
+        f"Тұрғындарды {kk['town_in']} қабылдайды, заңгердің тегін кеңесін ұйымдастырады.",
+        f"Принимает жителей {ru['town_in']}, организует бесплатные консультации юриста.",
+        f"Receives residents {en['town_in']} and arranges free legal advice.",
+    )
+
+
+def _extras(record: Record, number: int, today: dt.date) -> None:
+    if number % 13 == 5:
+        won = {"name": _AWARD, "place": 1 + number % 3, "date": str(today.year - 1 - number % 2)}
+        record["awards"] = [won | {"reason": _AWARD_FOR if number % 2 else None, "source": source(number, f"{today.year - number % 2}-01")}]
+    if number % 4 == 2:
+        record["projects"] = [_PROJECTS[number // 4 % 4], _PROJECTS[(number // 4 + 1) % 4]]
+    if number % 17 == 9:
+        record["former_ids"] = [f"old-{record['id']}"]
+    record["exceptions"] = schedules.branch_exceptions(number, today)
+
+
+def _primaries(units: Sequence[Seat], count: int, grown: Tree, today: dt.date) -> list[Seat]:
+    """Primary organisations under cities and districts that work, spread over the country."""
+    parents = [seat for seat in units if seat.record["status"] == "active"]
     found = []
-    for number in range(count):
-        first, last = FIRST[number % len(FIRST)], LAST[number // len(FIRST) % len(LAST)]
-        person: Record = {"id": f"person-{number + 1}", "name": words([f"{one} {two}" for one, two in zip(first, last, strict=True)])}
-        if number % 4 == 0:
-            person["description"] = words(("ойдан шығарылған кейіпкер", "вымышленное лицо", "a fictional person"))
-        if number % 9 == 0:
-            person["other_names"] = [words([f"{two} {one}" for one, two in zip(first, last, strict=True)])]
-        found.append(person)
+    for number in range(count if parents else 0):
+        parent, name = parents[number * 7 % len(parents)], PRIMARY[number % len(PRIMARY)]
+        turn = number // (len(parents) * len(PRIMARY))
+        record: Record = {"id": f"{parent.record['id']}-{name['en'].lower().replace(' ', '-')}" + (f"-{turn + 1}" if turn else "")}
+        record |= {"party": PARTY_ID, "level": "primary", "area": parent.place.area, "parent": parent.record["id"]}
+        record["name"] = words(
+            f"«{name['kk']}» бастауыш партия ұйымы, {parent.place.name['kk']}",
+            f"Первичная партийная организация «{name['ru']}», {parent.place.name['ru']}",
+            f"{name['en']} primary party organisation, {parent.place.name['en']}",
+        )
+        record |= {"status": "active", "founded": str(2012 + number % 12)}
+        record["leadership"], chair = leaders.primary(number, name, grown.people, today)
+        record["figures"] = [{"as_of": str(today.year), "source": source(number, None), "members": 15 + number * 11 % 90}]
+        found.append(Seat(record, parent.place, chair, name))
     return found
 
 
-def party(today: dt.date) -> Record:
-    """The party itself, clearly fictional in every language."""
-    return {
-        "id": PARTY,
-        "name": words(("«Үлгі» партиясы (ойдан шығарылған)", "Партия «Образец» (вымышленная)", "Model Party (fictional)")),
-        "short_name": words(("Үлгі", "Образец", "Model Party")),
-        "other_names": [{"name": words(("Нұсқа", "Пример", "Example Party")), "since": "2009", "until": "2015-03-01"}],
-        "registered": "2009-04-14",
-        "leadership": [{"person": "person-1", "post": "party_leader", "since": "2015-03-01", "source": {**SOURCE, "date": "2015-03-02"}}],
-        "website": "https://party.example/",
-        "colour": "#7a3d6d",
-        "summary": words(
-            (
-                "Бұл партия мен оның адамдары ойдан шығарылған.",
-                "Эта партия и все её люди вымышлены.",
-                "This party and all its people are invented.",
-            )
-        ),
-    }
-
-
-def branches(random: Random, today: dt.date, count: int, offices: int) -> Iterator[tuple[str, list[Record]]]:
-    """(region's town id, its branches): one national branch, one a region, the others in districts and primary organisations."""
-    numbers = iter(range(1, offices + 1))
-    each = max(1, (count - 1 - len(TOWNS)) // len(TOWNS))
-    extra = max(0, count - 1 - len(TOWNS) - each * len(TOWNS))
-    per_branch = offices / count
-    made = 0.0
-    for place, town in enumerate(TOWNS):
-        found = []
-        if town.id == "astana":
-            found.append(_branch("republic", town, None, None, random, today))
-        found.append(_branch("region", town, None, "model-republic", random, today))
-        for number in range(each + (place < extra)):
-            district = DISTRICTS[number % len(DISTRICTS)]
-            level = "district" if number < len(DISTRICTS) else "primary"
-            parent = f"model-{town.id}" if level == "district" else f"model-{town.id}-{district[0]}"
-            found.append(_branch(level, town, district, parent, random, today))
-        for branch in found:
-            made += per_branch
-            wanted = list(islice(numbers, int(made)))
-            made -= len(wanted)
-            branch["offices"] = [_office(number, branch, town, random, today) for number in wanted]
-        yield town.id, found
-
-
-def _branch(level: str, town: Town, district: Any, parent: str | None, random: Random, today: dt.date) -> Record:
-    suffix = {"republic": "republic", "region": town.id}.get(level) or f"{town.id}-{district[0]}" + ("-p" if level == "primary" else "")
-    status = (
-        random.choices(("active", "planned", "temporarily_closed", "closed"), (30, 2, 1, 1))[0]
-        if level in ("district", "primary")
-        else "active"
-    )
-    branch: Record = {"id": f"model-{suffix}", "party": PARTY, "level": level, "area": town.code, "parent": parent}
-    branch |= {"name": words(_name(level, town, district)), "status": status}
-    if status != "active":
-        branch |= {"status_as_of": "2026-09", "status_source": SOURCE}
-    if level in ("republic", "region"):
-        branch["summary"] = words(("Бұл филиал ойдан шығарылған.", "Этот филиал вымышлен.", "This branch is invented."))
-    branch |= {"founded": f"20{random.randrange(9, 24):02}-0{random.randrange(1, 10)}"}
-    branch["leadership"] = [_post(post, random) for post in _POSTS[: random.randrange(1, 4)]]
-    branch["figures"] = [_figures(year, random) for year in (2022, 2024, 2026)] if level != "primary" else []
-    branch["appeals"] = [_appeals(year, random) for year in (2024, 2025)] if level in ("region", "district") else []
-    if random.random() < 0.1:
-        branch["awards"] = [
-            {
-                "name": words(("Үздік қабылдау", "Лучшая приёмная", "Best reception")),
-                "place": random.randrange(1, 4),
-                "reason": words(("Өтініштер тез қаралды", "Обращения рассматривали быстро", "Appeals were handled fast")),
-                "date": "2025",
-                "source": SOURCE,
-            }
-        ]
-        branch["projects"] = [words(("«Жасыл аула»", "«Зелёный двор»", "“Green Yard”"))]
-        branch["former_ids"] = [f"old-{suffix}"]
-    if random.random() < 0.08:
-        since = today + dt.timedelta(days=random.randrange(3, 40))
-        branch["exceptions"] = [
-            {"since": since, "hours": "closed", "reason": words(("Филиал конференциясы", "Конференция филиала", "Branch conference"))}
-        ]
-    return branch
-
-
-def _name(level: str, town: Town, district: Any) -> Words:
-    if level == "republic":
-        return "«Үлгі» партиясының республикалық филиалы", "Республиканский филиал партии «Образец»", "National branch of the Model Party"
-    if level == "region":
-        kk, ru, en = town.name
-        return f"Өңірлік филиал – {kk}", f"Региональный филиал – {ru}", f"Regional branch – {en}"
-    name, centre = district[1], district[2]
-    if level == "primary":
-        return f"Бастауыш ұйым – {centre[0]}", f"Первичная организация – {centre[1]}", f"Primary organisation – {centre[2]}"
-    return f"Филиал – {name[0]}", f"Филиал – {name[1]}", f"Branch – {name[2]}"
-
-
-def _post(post: str, random: Random) -> Record:
-    start = random.randrange(2012, 2024)
-    held: Record = {"person": f"person-{random.randrange(2, 41)}", "post": post, "since": f"{start}-02-01"}
-    if random.random() < 0.3:
-        held["until"] = f"{start + 2}-02-01"
-    elif random.random() < 0.2:
-        held["as_of"] = f"{start + 1}-06-01"
-    return held
-
-
-def _figures(year: int, random: Random) -> Record:
-    members = random.randrange(200, 90_000)
-    figures: Record = {"as_of": f"{year}-06", "source": {**SOURCE, "date": f"{year}-07-01"}, "members": members}
-    figures |= {"primary_organisations": max(1, members // 110), "branches": random.randrange(1, 20)}
-    figures |= {"district_offices": {"value": random.randrange(1, 8), "qualifier": "more_than"}, "districts": 8}
-    return figures | {"attendance": {"value": random.randrange(100, 900), "qualifier": "approximate"}}
-
-
-def _appeals(year: int, random: Random) -> Record:
-    received = random.randrange(500, 9_000)
-    counts: Record = {"received": received, "resolved": {"share": random.randrange(40, 75)}, "consulted": received // 4}
-    counts |= {"pending": {"value": received // 50, "qualifier": "approximate"}, "meetings": {"value": 300, "qualifier": "more_than"}}
-    counts |= {"helped": received // 2, "about": [words(SERVICES["housing"]), words(SERVICES["land"])]}
-    return {"since": f"{year}-01", "until": f"{year}-12", "source": {**SOURCE, "date": f"{year + 1}-01-20"}, **counts}
-
-
-def _office(number: int, branch: Record, town: Town, random: Random, today: dt.date) -> Record:
-    names = branch["name"]
-    kind = ("public_reception", "branch_office", "citizens_centre")[number % 3]
-    said = {
-        "public_reception": ("Қоғамдық қабылдау", "Общественная приёмная", "Public reception"),
-        "branch_office": ("Кеңсе", "Офис", "Office"),
-        "citizens_centre": ("Азаматтарды қабылдау орталығы", "Центр приёма граждан", "Citizens' reception centre"),
-    }[kind]
-    office: Record = {"id": f"office-{number}", "kind": kind, "format": "open_space" if number % 11 == 0 else None}
-    office["name"] = words([f"{one} № {number} ({names[tag]})" for one, tag in zip(said, ("kk", "ru", "en"), strict=True)])
-    office["status"] = "temporarily_closed" if number % 37 == 0 else "active"
-    office["address"] = _address(number, town, random)
-    office["coordinates"] = {
-        "latitude": round(town.latitude + random.uniform(-0.2, 0.2), 4),
-        "longitude": round(town.longitude + random.uniform(-0.3, 0.3), 4),
-        "approximate": "yes" if number % 5 == 0 else "no",
-    }
-    office["phones"] = [{"number": f"+7 700 000 {number:04}", "label": words(("Қабылдау бөлмесі", "Приёмная", "Reception desk"))}]
-    office |= {"email": f"office{number}@party.example", "website": "https://party.example/offices", "messengers": _messengers(number)}
-    office["hours"] = HOURS[number % len(HOURS)]
-    office["exceptions"] = _exceptions(number, today)
-    office["services"] = sorted(random.sample(sorted(SERVICES), 3))
-    office |= {"free_of_charge": ("yes", "unknown", "no")[number % 3], "languages": ["kk", "ru", "en"][: 1 + number % 3]}
-    facts = ("step_free", "ramp", "lift", "toilet", "hearing_loop", "parking")
-    office["accessibility"] = {fact: ("yes", "no", "unknown")[(number + place) % 3] for place, fact in enumerate(facts)}
-    office["reception"] = [_reception(number, place, today) for place in range(number % 4)]
-    office["summary"] = words(("Кіреберіс аула жағынан.", "Вход со двора.", "The entrance is from the yard.")) if number % 6 == 0 else None
-    office["photo"] = (
-        {"file": f"offices/{number % 6 + 1}.jpg", "alt": words(("Кеңсенің кіреберісі", "Вход в офис", "The entrance"))}
-        if number % 4 == 0
-        else None
-    )
-    office["verified_on"] = today - dt.timedelta(days=random.choice((5, 20, 60, 300)))
-    office["former_ids"] = [f"old-office-{number}"] if number % 40 == 0 else []
-    return office | {"source": {**SOURCE, "date": "2026-01-15", "url": "https://gazette.example/offices"}}
-
-
-def _address(number: int, town: Town, random: Random) -> Record:
-    address: Record = {"locality": words(town.name), "postal_code": f"0{number:05}"[:6]}
-    if number % 5 == 0:
-        address["intersection"] = {"streets": [words(STREETS[0]), words(STREETS[3])], "phrase": words(CROSSING)}
-    else:
-        address |= {"street": words(random.choice(STREETS)), "house": f"{random.randrange(1, 200)}"}
-    if number % 3 == 0:
-        address["district"] = words(("Орталық аудан", "Центральный район", "Central district"))
-    return address | {"landmark": words(LANDMARKS[number % 2])}
-
-
-def _messengers(number: int) -> Record:
-    return {name: f"https://{name}.example/office{number}" for name in ("telegram", "whatsapp", "instagram", "facebook")}
-
-
-def _exceptions(number: int, today: dt.date) -> list[Record]:
-    since = today + dt.timedelta(days=number % 50)
-    if number % 7:
-        return []
-    reason = words(("Жөндеу жұмыстары", "Ремонт", "Repairs"))
-    short = {"since": since + dt.timedelta(days=10), "hours": "10:00-13:00", "reason": words(("Қысқа күн", "Короткий день", "Short day"))}
-    return [{"since": since, "until": since + dt.timedelta(days=2), "hours": "closed", "reason": reason}, short]
-
-
-def _reception(number: int, place: int, today: dt.date) -> Record:
-    official, when, mode = _OFFICIALS[(number + place) % len(_OFFICIALS)]
-    reception: Record = {"official": words(official), "when": when, "mode": mode, "appointment": ("yes", "no", "unknown")[number % 3]}
-    reception["post"] = words(("«Құқықтық көмек» жобасы", "проект «Правовая помощь»", "“Legal aid” project")) if mode == "video" else None
-    reception["place"] = words(("Ақсу ауылы", "село Аксу", "Aksu village")) if mode == "mobile" else None
-    reception["booking"] = words(("Телефон арқылы", "По телефону", "By telephone")) if number % 3 == 0 else None
-    if mode == "video":
-        day = today + dt.timedelta(days=(1 - today.weekday()) % 7)
-        moved = f"{day + dt.timedelta(days=2)} 10:00-13:00" if number % 2 else None
-        reception["changes"] = [{"date": day, "moved_to": moved, "reason": words(("Іссапар", "Командировка", "A business trip"))}]
-    return reception
+def _give_offices(seats: Sequence[Seat], count: int, people: People, today: dt.date, random: Random, photos: bool) -> None:
+    """One office each from the top down (every other planned branch has none yet), then more for the greater branches, then for all."""
+    without = [seat for seat in seats if seat.record["status"] == "planned"][1::2]
+    first = [seat for seat in seats if seat not in without]
+    greater = [seat for seat in seats if seat.record["level"] in ("republic", "region", "city")]
+    for number, seat in enumerate(islice(chain(first, greater, cycle(first)), count), 1):
+        given = seat.record.setdefault("offices", [])
+        given.append(office(number, seat, len(given), people, today, random, photos))

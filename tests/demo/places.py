@@ -1,139 +1,138 @@
-"""Where the fictional party works: the real regions with a town each, and invented districts.
+"""Where the fictional party works: Kazakhstan's real regions, districts and towns, each with the forms that sentences need.
 
-Town names and coordinates are public geography (the region's centre, to a hundredth of a degree). District names are invented.
+In: `places.csv`, one line for a region, a city or a district. A region's id is its slug in the model, and its town its centre.
+Coordinates are public geography, those of the town, to a hundredth or a thousandth of a degree. Russian adjectives stand in the masculine
+(«Аягозский»); names that are none come with their noun («район Аксуат»). The division is that of 2024.
 """
 
 from __future__ import annotations
 
+import csv
 from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
 
-Words = tuple[str, str, str]
-"""Kazakh, Russian, English."""
+from .words import Record, words
+
+_FILE = Path(__file__).with_name("places.csv")
+_KAZAKH = {
+    "region": ("облысы", "облысында", "облыстық"),
+    "city": ("қаласы", "қаласында", "қалалық"),
+    "district": ("ауданы", "ауданында", "аудандық"),
+    "village": ("ауылы", "ауылында", "ауылдық"),
+    "settlement": ("кенті", "кентінде", "кенттік"),
+}
+"""What a place is called in Kazakh: plain, in it, and the adjective of its branch."""
+_RUSSIAN = {"village": "село", "settlement": "посёлок"}
+_RUSSIAN_IN = {"village": "в селе", "settlement": "в посёлке"}
+_ENGLISH = {"village": "the village of", "settlement": "the settlement of"}
+_ENGLISH_BRANCH = {"region": "Regional Branch", "city": "City Branch", "district": "District Branch"}
+
+Forms = dict[str, str]
 
 
 @dataclass(frozen=True)
-class Town:
-    """A region's centre: its ISO 3166-2 code, id, name, the name «in» it (whole phrases), coordinates."""
+class Place:
+    """A region, city or district. `level` is that of its branch in the model; coordinates are those of its town."""
 
-    code: str
+    kind: str
+    area: str
     id: str
-    name: Words
-    inside: Words
+    kk: str
+    ru: str
+    en: str
+    town_kind: str
+    town_kk: str
+    town_ru: str
+    town_ru_in: str
+    town_en: str
     latitude: float
     longitude: float
 
+    @property
+    def noun(self) -> str:
+        """Region, city or district, which is also the level of its branch; a city of republican significance is a city."""
+        return "city" if self.kind == "capital" else self.kind
 
-def _town(code: str, id: str, names: str, inside: str, latitude: float, longitude: float) -> Town:
-    return Town(code, id, _words(names), _words(inside), latitude, longitude)
+    @property
+    def top(self) -> bool:
+        """A region, or a city of republican significance: nothing but the national branch stands above its branch."""
+        return self.kind in ("region", "capital")
+
+    @property
+    def rural(self) -> bool:
+        """Whether there are villages around."""
+        return self.kind == "district" and self.town_kk not in ("Астана", "Алматы", "Шымкент")
+
+    @cached_property
+    def name(self) -> Record:
+        return words(self.forms["kk"]["place"], self.forms["ru"]["place"], self.forms["en"]["place"])
+
+    @cached_property
+    def town(self) -> Record:
+        """The town as an address has it: «Қарауыл ауылы», «село Карауыл», “Karauyl”."""
+        if self.town_kind == "city":
+            return words(self.town_kk, self.town_ru, self.town_en)
+        return words(f"{self.town_kk} {_KAZAKH[self.town_kind][0]}", f"{_RUSSIAN[self.town_kind]} {self.town_ru}", self.town_en)
+
+    @cached_property
+    def forms(self) -> dict[str, Forms]:
+        """Per language: place, place_in, town_in, branch, branch_in, branch_of, and each again with a capital at its head."""
+        plain = {"kk": self._kazakh(), "ru": self._russian(), "en": self._english()}
+        return {
+            language: forms | {name.capitalize(): text[0].upper() + text[1:] for name, text in forms.items()}
+            for language, forms in plain.items()
+        }
+
+    def _kazakh(self) -> Forms:
+        plain, inside, adjective = _KAZAKH[self.noun]
+        branch = f"{self.kk} {adjective} филиалы"
+        return {
+            "place": f"{self.kk} {plain}",
+            "place_in": f"{self.kk} {inside}",
+            "town_in": f"{self.town_kk} {_KAZAKH[self.town_kind][1]}",
+            "branch": branch,
+            "branch_in": f"{branch}нда",
+            "branch_of": f"{branch}ның",
+        }
+
+    def _russian(self) -> Forms:
+        town_in = f"в {self.town_ru_in}" if self.town_kind == "city" else f"{_RUSSIAN_IN[self.town_kind]} {self.town_ru}"
+        stem, masculine = self.ru.removesuffix("ий"), self.ru.endswith("ий")
+        adjective = {"region": "областной", "city": "городской", "district": "районный"}[self.noun]
+        adjective_in = {"region": "областном", "city": "городском", "district": "районном"}[self.noun]
+        adjective_of = {"region": "областного", "city": "городского", "district": "районного"}[self.noun]
+        if not masculine:
+            noun, _, name = self.ru.partition(" ")
+            noun_in, noun_of = {"область": ("области", "области"), "район": ("районе", "района")}[noun]
+            place, place_in = self.ru, f"в {noun_in} {name}"
+            branch, branch_in, branch_of = (f"{word} {noun_of} {name}" for word in ("филиал", "в филиале", "филиала"))
+        else:
+            place, place_in = {
+                "region": (f"{stem}ая область", f"в {stem}ой области"),
+                "city": (self.town_ru, town_in),
+                "district": (f"{self.ru} район", f"в {stem}ом районе"),
+            }[self.noun]
+            branch = f"{self.ru} {adjective} филиал"
+            branch_in, branch_of = f"в {stem}ом {adjective_in} филиале", f"{stem}ого {adjective_of} филиала"
+        return {"place": place, "place_in": place_in, "town_in": town_in, "branch": branch, "branch_in": branch_in, "branch_of": branch_of}
+
+    def _english(self) -> Forms:
+        place = {"region": f"{self.en} Region", "city": self.en, "district": f"{self.en} District"}[self.noun]
+        town = f"{_ENGLISH[self.town_kind]} {self.town_en}" if self.town_kind in _ENGLISH else self.town_en
+        branch = f"the {self.en} {_ENGLISH_BRANCH[self.noun]}"
+        return {
+            "place": place,
+            "place_in": f"in {place}",
+            "town_in": f"in {town}",
+            "branch": branch,
+            "branch_in": f"at {branch}",
+            "branch_of": f"of {branch}",
+        }
 
 
-def _words(text: str) -> Words:
-    kk, ru, en = text.split("|")
-    return kk, ru, en
-
-
-TOWNS = (
-    _town("KZ-10", "semey", "Семей|Семей|Semey", "Семейде|В Семее|In Semey", 50.41, 80.23),
-    _town("KZ-11", "kokshetau", "Көкшетау|Кокшетау|Kokshetau", "Көкшетауда|В Кокшетау|In Kokshetau", 53.28, 69.39),
-    _town("KZ-15", "aktobe", "Ақтөбе|Актобе|Aktobe", "Ақтөбеде|В Актобе|In Aktobe", 50.28, 57.17),
-    _town("KZ-19", "qonaev", "Қонаев|Конаев|Qonaev", "Қонаевта|В Конаеве|In Qonaev", 43.86, 77.06),
-    _town("KZ-23", "atyrau", "Атырау|Атырау|Atyrau", "Атырауда|В Атырау|In Atyrau", 47.11, 51.92),
-    _town("KZ-27", "oral", "Орал|Уральск|Oral", "Оралда|В Уральске|In Oral", 51.23, 51.39),
-    _town("KZ-31", "taraz", "Тараз|Тараз|Taraz", "Таразда|В Таразе|In Taraz", 42.90, 71.37),
-    _town("KZ-33", "taldykorgan", "Талдықорған|Талдыкорган|Taldykorgan", "Талдықорғанда|В Талдыкоргане|In Taldykorgan", 45.02, 78.37),
-    _town("KZ-35", "karaganda", "Қарағанды|Караганда|Karaganda", "Қарағандыда|В Караганде|In Karaganda", 49.80, 73.10),
-    _town("KZ-39", "kostanay", "Қостанай|Костанай|Kostanay", "Қостанайда|В Костанае|In Kostanay", 53.21, 63.62),
-    _town("KZ-43", "kyzylorda", "Қызылорда|Кызылорда|Kyzylorda", "Қызылордада|В Кызылорде|In Kyzylorda", 44.85, 65.51),
-    _town("KZ-47", "aktau", "Ақтау|Актау|Aktau", "Ақтауда|В Актау|In Aktau", 43.65, 51.17),
-    _town("KZ-55", "pavlodar", "Павлодар|Павлодар|Pavlodar", "Павлодарда|В Павлодаре|In Pavlodar", 52.29, 76.97),
-    _town("KZ-59", "petropavl", "Петропавл|Петропавловск|Petropavl", "Петропавлда|В Петропавловске|In Petropavl", 54.87, 69.15),
-    _town("KZ-61", "turkistan", "Түркістан|Туркестан|Turkistan", "Түркістанда|В Туркестане|In Turkistan", 43.30, 68.25),
-    _town("KZ-62", "jezkazgan", "Жезқазған|Жезказган|Jezkazgan", "Жезқазғанда|В Жезказгане|In Jezkazgan", 47.80, 67.71),
-    _town("KZ-63", "oskemen", "Өскемен|Усть-Каменогорск|Oskemen", "Өскеменде|В Усть-Каменогорске|In Oskemen", 49.95, 82.61),
-    _town("KZ-71", "astana", "Астана|Астана|Astana", "Астанада|В Астане|In Astana", 51.13, 71.43),
-    _town("KZ-75", "almaty", "Алматы|Алматы|Almaty", "Алматыда|В Алматы|In Almaty", 43.25, 76.93),
-    _town("KZ-79", "shymkent", "Шымкент|Шымкент|Shymkent", "Шымкентте|В Шымкенте|In Shymkent", 42.32, 69.60),
-)
-
-DISTRICTS: tuple[tuple[str, Words, Words], ...] = tuple(
-    (id, _words(name), _words(centre))
-    for id, name, centre in (
-        ("aksu", "Ақсу ауданы|Аксуский район|Aksu District", "Ақсу ауылы|село Аксу|Aksu village"),
-        ("koktal", "Көктал ауданы|Коктальский район|Koktal District", "Көктал ауылы|село Коктал|Koktal village"),
-        ("sarybulak", "Сарыбұлақ ауданы|Сарыбулакский район|Sarybulak District", "Сарыбұлақ ауылы|село Сарыбулак|Sarybulak village"),
-        (
-            "zhanaturmys",
-            "Жаңатұрмыс ауданы|Жанатурмысский район|Zhanaturmys District",
-            "Жаңатұрмыс ауылы|село Жанатурмыс|Zhanaturmys village",
-        ),
-        ("teniz", "Теңіз ауданы|Тенизский район|Teniz District", "Теңіз ауылы|село Тениз|Teniz village"),
-        ("ushtobe", "Үштас ауданы|Уштасский район|Ushtas District", "Үштас ауылы|село Уштас|Ushtas village"),
-        ("kyzyltau", "Қызылтау ауданы|Кызылтауский район|Kyzyltau District", "Қызылтау ауылы|село Кызылтау|Kyzyltau village"),
-        ("birlik", "Бірлік ауданы|Бирликский район|Birlik District", "Бірлік ауылы|село Бирлик|Birlik village"),
-        ("ornek", "Өрнек ауданы|Орнекский район|Ornek District", "Өрнек ауылы|село Орнек|Ornek village"),
-        ("algabas", "Алғабас ауданы|Алгабасский район|Algabas District", "Алғабас ауылы|село Алгабас|Algabas village"),
-        ("karasu", "Қарасу ауданы|Карасуский район|Karasu District", "Қарасу ауылы|село Карасу|Karasu village"),
-        ("shygys", "Шығыс ауданы|Шыгысский район|Shygys District", "Шығыс ауылы|село Шыгыс|Shygys village"),
-        ("enbek", "Еңбек ауданы|Енбекский район|Enbek District", "Еңбек ауылы|село Енбек|Enbek village"),
-        ("hantau", "Хантау ауданы|Хантауский район|Hantau District", "Хантау ауылы|село Хантау|Hantau village"),
-    )
-)
-
-STREETS: tuple[Words, ...] = tuple(
-    map(
-        _words,
-        (
-            "Достық көшесі|улица Достык|Dostyk Street",
-            "Бейбітшілік көшесі|улица Бейбитшилик|Beibitshilik Street",
-            "Тәуелсіздік даңғылы|проспект Тауелсиздик|Tauelsizdik Avenue",
-            "Жеңіс көшесі|улица Женис|Zhenis Street",
-            "Мәңгілік көшесі|улица Мангилик|Mangilik Street",
-            "Орталық көшесі|улица Орталык|Ortalyk Street",
-        ),
-    )
-)
-CROSSING: Words = (
-    "Достық және Жеңіс көшелерінің қиылысы",
-    "пересечение улиц Достык и Женис",
-    "at the intersection of Dostyk and Zhenis streets",
-)
-LANDMARKS: tuple[Words, ...] = tuple(
-    map(
-        _words,
-        (
-            "Пошта бөлімшесінің жанында|рядом с почтой|next to the post office",
-            "Кітапханаға қарама-қарсы|напротив библиотеки|opposite the library",
-        ),
-    )
-)
-FIRST: tuple[Words, ...] = tuple(
-    map(
-        _words,
-        (
-            "Айсұлу|Айсулу|Aisulu",
-            "Бекзат|Бекзат|Bekzat",
-            "Гүлжан|Гульжан|Gulzhan",
-            "Дәулет|Даулет|Daulet",
-            "Еркін|Еркин|Yerkin",
-            "Жібек|Жибек|Zhibek",
-            "Мирас|Мирас|Miras",
-            "Нұрлы|Нурлы|Nurly",
-            "Салтанат|Салтанат|Saltanat",
-            "Тимур|Тимур|Timur",
-        ),
-    )
-)
-LAST: tuple[Words, ...] = tuple(
-    map(
-        _words,
-        (
-            "Үлгібай|Улгибай|Ulgibai",
-            "Сынақбай|Сынакбай|Synaqbai",
-            "Мысалбек|Мысалбек|Mysalbek",
-            "Қиялұлы|Киялулы|Qiyaluly",
-            "Ойданбай|Ойданбай|Oidanbai",
-            "Жобабек|Жобабек|Zhobabek",
-            "Нұсқабай|Нускабай|Nusqabai",
-        ),
-    )
-)
+def places() -> tuple[Place, ...]:
+    """All of them in the order of the file: each region (or city of republican significance) before its cities and districts."""
+    with _FILE.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    return tuple(Place(latitude=float(row.pop("latitude")), longitude=float(row.pop("longitude")), **row) for row in rows)

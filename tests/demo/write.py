@@ -1,58 +1,51 @@
-"""YAML by hand: the canonical block style of the project's own files, fast enough for ten thousand items."""
+"""YAML by hand, in the block style of the project's own files: ten thousand items in seconds, where a general emitter takes minutes."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
-_PLAIN = re.compile(r"[\w«(][\w «»().,+/%–—'’№@=?!-]*[\w».)%?!]|\w", re.UNICODE)
-_LANGUAGES = ("kk", "ru", "en")
+_PLAIN = re.compile(r"[\w«“(](?:[\w «»“”()\[\].,:;+/%–—'’\"№@=?!-]*[\w»”).%?!])?")
+"""What YAML takes as it stands, if no `: ` is in it."""
 
 
-def words(given: Sequence[str]) -> dict[str, str]:
-    """A text in three languages as the files have it."""
-    return dict(zip(_LANGUAGES, given, strict=True))
+def file(path: Path, schema: str, data: Mapping[str, Any]) -> None:
+    """A whole file: the line that names its schema (`schema` is its path seen from the file), then the data."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(f"# yaml-language-server: $schema={schema}\n" + "".join(_lines(data, "")), "utf-8", newline="\n")
 
 
-def document(schema: str, data: Mapping[str, Any]) -> str:
-    """A whole file: the line that names its schema, then the data."""
-    return f"# yaml-language-server: $schema={schema}\n" + "".join(_lines(data, 0))
-
-
-def _lines(data: Mapping[str, Any], depth: int) -> list[str]:
-    pad = "  " * depth
-    out: list[str] = []
+def _lines(data: Mapping[str, Any], pad: str) -> Iterator[str]:
     for key, value in data.items():
-        if value is None:
+        if value is None or value == []:
             continue
         if isinstance(value, Mapping):
-            out += [f"{pad}{key}:\n", *_lines(value, depth + 1)]
+            yield f"{pad}{key}:\n"
+            yield from _lines(value, pad + "  ")
         elif isinstance(value, list | tuple):
-            if value:
-                out += [f"{pad}{key}:\n", *_items(value, depth + 1)]
-        elif "\n" in str(value):
-            body = "".join(f"{pad}  {line}\n" if line else "\n" for line in str(value).strip("\n").split("\n"))
-            out.append(f"{pad}{key}: |\n{body}")
+            yield f"{pad}{key}:\n"
+            yield from _items(value, pad + "  ")
+        elif isinstance(value, str) and "\n" in value:
+            yield f"{pad}{key}: |\n"
+            yield from (f"{pad}  {line}\n" if line else "\n" for line in value.split("\n"))
         else:
-            out.append(f"{pad}{key}: {_scalar(value)}\n")
-    return out
+            yield f"{pad}{key}: {_scalar(value)}\n"
 
 
-def _items(values: Sequence[Any], depth: int) -> list[str]:
-    pad = "  " * depth
-    out: list[str] = []
+def _items(values: Iterable[Any], pad: str) -> Iterator[str]:
     for value in values:
         if isinstance(value, Mapping):
-            lines = _lines(value, depth + 1)
-            out += [f"{pad}- {lines[0].lstrip()}", *lines[1:]]
+            first, *others = _lines(value, pad + "  ")
+            yield f"{pad}- {first[len(pad) + 2 :]}"
+            yield from others
         else:
-            out.append(f"{pad}- {_scalar(value)}\n")
-    return out
+            yield f"{pad}- {_scalar(value)}\n"
 
 
-def _scalar(value: Any) -> str:
+def _scalar(value: object) -> str:
     text = str(value)
-    if _PLAIN.fullmatch(text) and ": " not in text and " #" not in text:
+    if _PLAIN.fullmatch(text) and ": " not in text:
         return text
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
