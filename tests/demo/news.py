@@ -99,9 +99,9 @@ class Newsroom:
         stories, people = self._stories(topic, desk, event, random)
         item["people"] = people
         if self._photos and number % 3 == 0:
-            scenes = random.sample(SCENES, 5)
+            scenes = random.sample([scene for scene in SCENES if event.month in scene.months], 4)
             item["photo"] = _photo(scenes[0], number)
-            item["gallery"] = [_photo(scene, number + 1) for scene in scenes[1 : 3 + number % 3]] if number % 12 == 0 else None
+            item["gallery"] = [_photo(scene, number + place) for place, scene in enumerate(scenes[1:], 1)] if number % 12 == 0 else None
         if number % 4 == 1:
             item["source"] = source(number // 4, None if undated else date, note=number % 16 == 5)
         item["pinned"] = "true" if number in (1, 3) else None
@@ -126,14 +126,15 @@ class Newsroom:
         about, shared = self._topics[topic], self._shared
         fitting = [story for story in about["stories"] if _fits(story, desk, event)]
         story, voice = random.choice(fitting), random.choice(shared["voices"])
-        title, details = random.choice(story["titles"]), random.sample(about["details"], 2)
+        title, details = random.choices(story["titles"], (1, 2))[0], random.sample(about["details"], 2)
         parts = [story["opening"], details[0], voice, details[1]]
         length = random.randrange(3)
         if length:
             parts.insert(3, random.choice(shared["lists"]))
         parts.append(random.choice(shared["practical"]))
-        if length != 1:
-            parts.append(random.choice(shared["closings"]))
+        closing = random.choice(shared["closings"])
+        if length != 1 and sum(len(part["en"].split()) for part in (*parts, closing)) < 265:
+            parts.append(closing)
         parts.append(shared["note"])
         chair = next((person for since, person in reversed(desk.chairs) if since <= event), desk.chairs[0][1])
         guest = random.choice(self._tree.guests)

@@ -23,11 +23,12 @@ Colour = tuple[int, int, int]
 
 @dataclass(frozen=True)
 class Photo:
-    """A file below `content/media/` and what it shows."""
+    """A file below `content/media/`, what it shows, and in which months it could have been taken."""
 
     file: str
     alt: Record
     draw: Callable[[Random], Image.Image]
+    months: tuple[int, ...] = tuple(range(1, 13))
 
 
 def write(media: Path) -> None:
@@ -226,11 +227,13 @@ SCENES = (
         "2016/park.jpg",
         split("Күзгі саябақтың аллеясы | Аллея осеннего парка | An avenue of trees in an autumn park"),
         _park,
+        (9, 10, 11),
     ),
     Photo(
         "2016/winter.jpg",
         split("Қар жауып тұрған көше мен шамдар | Заснеженная улица с фонарями | Street lamps in falling snow"),
         _winter,
+        (11, 12, 1, 2, 3),
     ),
 )
 ENTRANCES = (
