@@ -120,6 +120,21 @@ def test_hours_of_a_holiday_hold_on_holidays() -> None:
     assert on("2026-12-16", "Mo-Fr,PH 10:00-12:00") == ("open", ((600, 720),))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mo-Fr 10:00-18:00; PH off",
+        "Mo-Fr 10:00-18:00, PH off",
+        "PH off; Mo-Fr 10:00-18:00",
+        "Mo-Fr 10:00-18:00; Sa,Su,PH off",
+        "Mo-Fr 10:00-18:00; PH,Su off",
+    ],
+)
+def test_holidays_close_however_the_rule_is_put(text: str) -> None:
+    assert on("2026-12-16", text) == ("closed", ())
+    assert on("2026-12-15", text) == ("open", ((600, 1080),))
+
+
 def test_a_rule_that_does_not_speak_of_holidays_is_unknown_on_them() -> None:
     assert on("2026-12-16", "Mo-Fr 10:00-18:00") == ("unknown", ())
     assert on("2026-12-15", "Mo-Fr 10:00-18:00") == ("open", ((600, 1080),))
@@ -147,6 +162,12 @@ def test_an_office_exception_stands_before_that_of_its_branch() -> None:
 
 def test_an_exception_ends_by_itself() -> None:
     assert on("2026-12-11", "Mo-Fr 10:00-18:00; PH off", closure("2026-12-08", "2026-12-10")) == ("open", ((600, 1080),))
+
+
+@pytest.mark.parametrize("note", ["by appointment", "алдын ала жазылу бойынша", "по предварительной записи"])
+def test_hours_by_appointment_are_told_apart_in_every_language(note: str) -> None:
+    found = day(f'Mo-Fr 10:00-18:00 "{note}"; PH off', (), CALENDAR, dt.date(2026, 12, 15))
+    assert [interval.kind for interval in found.intervals] == ["by_appointment"]
 
 
 def test_unknown_hours_are_never_closed() -> None:

@@ -20,6 +20,8 @@ from ..model import Calendar, Holiday, HoursException, Words
 DAY = 1440
 UNKNOWN = "unknown"
 _PH = re.compile(r"\bPH\b")
+_APPOINTMENT = re.compile("appoint|жазыл|запис", re.IGNORECASE)
+_SEPARATOR = re.compile(r";|(?<=\d)\s*,\s*(?=PH\b)")
 _RANGE = re.compile(r"(\d{2}):(\d{2})-(\d{2}):(\d{2})")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -62,9 +64,13 @@ def ordinary(text: str, date: dt.date) -> tuple[tuple[Interval, ...], bool]:
     return _evaluate(plain, date)
 
 
+def _rules(text: str) -> list[str]:
+    """The rules of a text: between semicolons, and an added one that begins with PH (`Mo-Fr 09:00-18:00, PH off`)."""
+    return [part.strip() for part in _SEPARATOR.split(text) if part.strip()]
+
+
 def _without_holidays(text: str) -> Iterator[str]:
-    for part in text.split(";"):
-        selector = part.strip()
+    for selector in _rules(text):
         if not _PH.search(selector):
             yield selector
         else:
@@ -84,7 +90,7 @@ def _evaluate(text: str, date: dt.date) -> tuple[tuple[Interval, ...], bool]:
         if state != State.OPEN:
             continue
         last = DAY if end is None else min(DAY, int((end - midnight).total_seconds() // 60))
-        kind: Kind = "by_appointment" if "appoint" in (comment or "").lower() else "open"
+        kind: Kind = "by_appointment" if _APPOINTMENT.search(comment or "") else "open"
         found.append(Interval(int((start - midnight).total_seconds() // 60), last, kind))
     if re.search(r"\d\+", text):
         found = [Interval(each.start, each.end, "open_end") if each.end == DAY else each for each in found]
@@ -132,6 +138,6 @@ def _special(text: str, calendar: Calendar, date: dt.date, holiday: Holiday, int
 
 def _holiday_rules(text: str) -> Iterator[str]:
     """The rules that speak of holidays, each with PH as its only selector."""
-    for part in text.split(";"):
+    for part in _rules(text):
         if _PH.search(part):
-            yield re.sub(r"^[^\d\"]*?\bPH\b(?:\s*,\s*[A-Z][a-z](?:-[A-Z][a-z])?)*", "PH", part.strip())
+            yield re.sub(r"^[^\d\"]*?\bPH\b(?:\s*,\s*[A-Z][a-z](?:-[A-Z][a-z])?)*", "PH", part)
