@@ -81,7 +81,7 @@ clean: ## Remove what these commands made
 	rm -rf .cache .site-* .venv node_modules site tests/screenshots
 
 # The fictional party's files beside the repository's own pages, templates and code.
-$(DEMO)/mkdocs.yml: .venv/site.installed mkdocs.yml $(wildcard tests/demo.py tests/demo/*.py)
+$(DEMO)/mkdocs.yml: .venv/site.installed mkdocs.yml $(wildcard tests/demo/*.* tests/demo/stories/*.yaml)
 	rm -rf $(DEMO)
 	$(BIN)/python -m tests.demo $(DEMO)
 	ln -s $(addprefix $(CURDIR)/,docs hooks overrides) $(DEMO)
