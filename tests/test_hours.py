@@ -67,7 +67,7 @@ def test_real_hours_are_understood_or_refused_at_a_place(text: str) -> None:
     found = faults(text)
     for fault in found:
         assert 0 <= fault.offset < len(text)
-        assert fault.offset + fault.length <= len(text)
+        assert text[fault.offset : fault.offset + fault.length] == fault.found
         assert fault.expected
         assert fault.remedy
     if not found:
@@ -90,12 +90,26 @@ def test_real_hours_are_understood_or_refused_at_a_place(text: str) -> None:
         ("Mo-Fr 10:00–18:00", "–", "«-»"),
         ("Mo-Fx 10:00-18:00", "Fx", "example"),
         ("sunrise-sunset", "sunrise", "clock"),
+        ("2027 Feb 29 10:00-12:00", "Feb 29", "day"),
+        ("Mo-Fr 10:00-18:00; Dec 31-24 off", "Dec 31-24", "exchange"),
+        ("Mo-Fr", "Mo-Fr", "times"),
+        ('Mo-Fr 10:00-18:00; Sa "by appointment"', 'Sa "by', "unknown"),
+        ("Mo-Fr 10:00-18:00; Dec 16", "Dec 16", "off"),
+        ("Mo-Fr 10:00-18:00; PH", "PH", "off"),
+        ("Mo-Fr 10:00-18:00; Jan PH off", "PH", "exceptions"),
+        ("Mo-Fr 10:00-18:00; Apr-Sep: PH 10:00-12:00", "PH", "exceptions"),
+        ("Mo-Fr 10:00-18:00; PH -1 day off", "PH", "exceptions"),
+        ('Mo-Fr 10:00-18:00 || "call us"', "||", "clock"),
     ],
 )
 def test_an_impossible_rule_is_refused_at_the_very_part(text: str, part: str, remedy: str) -> None:
     first = faults(text)[0]
     assert text[first.offset :].startswith(part)
-    assert remedy in first.remedy
+    assert remedy in " ".join(fault.remedy for fault in faults(text))
+
+
+def test_words_in_a_comment_are_no_syntax() -> None:
+    assert faults('Mo-Fr 10:00-18:00 "Пн 9-18, 14.00–13.00, 14:00-13:00, week, PH, Feb 30"; PH off') == ()
 
 
 @pytest.mark.parametrize("text", ["closed", "10:00-14:00", "10:00-13:00,14:00-16:00"])
@@ -128,11 +142,30 @@ def test_hours_of_a_holiday_hold_on_holidays() -> None:
         "PH off; Mo-Fr 10:00-18:00",
         "Mo-Fr 10:00-18:00; Sa,Su,PH off",
         "Mo-Fr 10:00-18:00; PH,Su off",
+        'Mo-Fr 10:00-18:00 "ring the bell; first floor", PH off',
+        'Mo-Fr 10:00-18:00 "PH: call"; PH off',
+        "Mo-Fr 10:00-18:00 open, PH off",
+        "Mo-Fr 10:00-18:00; Sa,Su off, PH off",
+        "PH off, Mo-Fr 10:00-18:00",
     ],
 )
 def test_holidays_close_however_the_rule_is_put(text: str) -> None:
     assert on("2026-12-16", text) == ("closed", ())
     assert on("2026-12-15", text) == ("open", ((600, 1080),))
+
+
+def test_a_rule_added_after_the_holidays_still_holds() -> None:
+    assert on("2026-12-12", "Mo-Fr 10:00-18:00; PH off, Sa 10:00-14:00") == ("open", ((600, 840),))
+    assert on("2026-12-15", "Mo-Fr 14:00+, PH off") == ("open", ((840, 1440),))
+
+
+def test_hours_unknown_on_holidays_are_not_closed() -> None:
+    assert on("2026-12-16", "Mo-Fr 10:00-18:00; PH unknown") == ("unknown", ())
+
+
+def test_the_word_for_holidays_in_a_comment_says_nothing_of_them() -> None:
+    assert on("2026-12-16", 'Mo-Fr 10:00-18:00 "PH by appointment"') == ("unknown", ())
+    assert on("2026-12-15", 'Mo-Fr 10:00-18:00 "PH by appointment"') == ("open", ((600, 1080),))
 
 
 def test_a_rule_that_does_not_speak_of_holidays_is_unknown_on_them() -> None:
@@ -147,6 +180,8 @@ def test_a_saturday_that_the_law_makes_a_working_day_is_not_promised_open() -> N
 def test_a_year_without_a_calendar_is_unknown_where_holidays_matter() -> None:
     assert on("2027-03-22") == ("unknown", ())
     assert on("2027-03-21") == ("closed", ())
+    assert on("2027-03-21", "Mo-Fr 10:00-18:00; PH 11:00-13:00") == ("unknown", ())
+    assert on("2027-03-22", "Mo-Fr 10:00-18:00") == ("unknown", ())
 
 
 def test_closure_overrides_weekly_hours_and_short_hours_override_a_holiday() -> None:
@@ -158,6 +193,26 @@ def test_an_office_exception_stands_before_that_of_its_branch() -> None:
     own, branch = closure("2026-12-15", hours="10:00-12:00"), closure("2026-12-14", "2026-12-16", reason="Conference")
     assert on("2026-12-15", "Mo-Fr 10:00-18:00; PH off", own, branch) == ("open", ((600, 720),))
     assert on("2026-12-14", "Mo-Fr 10:00-18:00; PH off", own, branch) == ("closed", ())
+
+
+def test_an_exception_of_one_office_or_branch_touches_no_other() -> None:
+    closed = closure("2026-12-15", "2026-12-16", hours="10:00-12:00")
+    assert on("2026-12-15", "Mo-Fr 10:00-18:00; PH off", closed) == ("open", ((600, 720),))
+    assert on("2026-12-15", "Mo-Fr 10:00-18:00; PH off") == ("open", ((600, 1080),))
+    assert on("2026-12-16", "Mo-Fr 10:00-18:00; PH off") == ("closed", ())
+
+
+def test_an_exception_may_leave_out_the_leading_zero() -> None:
+    assert exception_faults("9:00-12:00") == ()
+    assert on("2026-12-15", "Mo-Fr 10:00-18:00; PH off", closure("2026-12-15", hours="9:00-12:00")) == ("open", ((540, 720),))
+
+
+def test_an_exception_across_midnight_does_not_count_twice() -> None:
+    night = closure("2026-12-14", hours="22:00-26:00")
+    spans = openings("24/7; PH off", (night,), CALENDAR, dt.date(2026, 12, 14), 2)
+    assert [(span.start, span.end) for span in spans] == [(dt.datetime(2026, 12, 14, 22), dt.datetime(2026, 12, 16))]
+    [after, *_] = openings("Mo-Fr 10:00-18:00; PH off", (night,), CALENDAR, dt.date(2026, 12, 15), 1)
+    assert (after.start, after.end) == (dt.datetime(2026, 12, 15), dt.datetime(2026, 12, 15, 2))
 
 
 def test_an_exception_ends_by_itself() -> None:
@@ -214,7 +269,7 @@ exceptions = st.lists(
         ),
         st.integers(0, 30),
         st.integers(0, 5),
-        st.sampled_from(["closed", "10:00-12:00", "09:00-11:00,15:00-16:00"]),
+        st.sampled_from(["closed", "10:00-12:00", "9:00-11:00,15:00-16:00", "20:00-28:00"]),
     ),
     max_size=3,
 ).map(tuple)
@@ -226,6 +281,7 @@ def test_open_spans_are_sorted_and_disjoint(text: str, closed: tuple[HoursExcept
     spans = openings(text, closed, CALENDAR, FIRST, 30)
     assert all(span.start < span.end for span in spans)
     assert all(one.end <= two.start for one, two in pairwise(spans))
+    assert all(span.start.date() >= FIRST for span in spans)
 
 
 @settings(deadline=None, max_examples=150)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -16,13 +16,12 @@ from typing import Literal
 from opening_hours import OpeningHours, State
 
 from ..model import Calendar, Holiday, HoursException, Words
+from .rules import bare, joined, rules
 
 DAY = 1440
 UNKNOWN = "unknown"
-_PH = re.compile(r"\bPH\b")
 _APPOINTMENT = re.compile("appoint|жазыл|запис", re.IGNORECASE)
-_SEPARATOR = re.compile(r";|(?<=\d)\s*,\s*(?=PH\b)")
-_RANGE = re.compile(r"(\d{2}):(\d{2})-(\d{2}):(\d{2})")
+_RANGE = re.compile(r"(\d{1,2}):(\d{2})-(\d{1,2}):(\d{2})")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 Kind = Literal["open", "by_appointment", "open_end"]
@@ -51,7 +50,7 @@ class DayHours:
 
 
 @lru_cache(maxsize=4096)
-def rule(text: str) -> OpeningHours:
+def parsed(text: str) -> OpeningHours:
     """The parsed rule; parsing is the library's, and is done once for each text."""
     return OpeningHours(text)
 
@@ -60,23 +59,7 @@ def ordinary(text: str, date: dt.date) -> tuple[tuple[Interval, ...], bool]:
     """What the rule alone says of a date as if it were no holiday, and whether some of it is unknown."""
     if text == UNKNOWN:
         return (), True
-    plain = "; ".join(_without_holidays(text)) or "off"
-    return _evaluate(plain, date)
-
-
-def _rules(text: str) -> list[str]:
-    """The rules of a text: between semicolons, and an added one that begins with PH (`Mo-Fr 09:00-18:00, PH off`)."""
-    return [part.strip() for part in _SEPARATOR.split(text) if part.strip()]
-
-
-def _without_holidays(text: str) -> Iterator[str]:
-    for selector in _rules(text):
-        if not _PH.search(selector):
-            yield selector
-        else:
-            kept = re.sub(r"\bPH\b\s*,\s*|\s*,\s*\bPH\b", "", selector)
-            if not _PH.search(kept):
-                yield kept
+    return _evaluate(joined(each for each in (rule.ordinary() for rule in rules(text)) if each), date)
 
 
 @lru_cache(maxsize=200_000)
@@ -84,7 +67,7 @@ def _evaluate(text: str, date: dt.date) -> tuple[tuple[Interval, ...], bool]:
     midnight = dt.datetime.combine(date, dt.time())
     found: list[Interval] = []
     unknown = False
-    for start, end, state, comment in rule(text).intervals(midnight, midnight + dt.timedelta(days=1)):
+    for start, end, state, comment in parsed(text).intervals(midnight, midnight + dt.timedelta(days=1)):
         if state == State.UNKNOWN:
             unknown = True
         if state != State.OPEN:
@@ -92,7 +75,7 @@ def _evaluate(text: str, date: dt.date) -> tuple[tuple[Interval, ...], bool]:
         last = DAY if end is None else min(DAY, int((end - midnight).total_seconds() // 60))
         kind: Kind = "by_appointment" if _APPOINTMENT.search(comment or "") else "open"
         found.append(Interval(int((start - midnight).total_seconds() // 60), last, kind))
-    if re.search(r"\d\+", text):
+    if re.search(r"\d\+", bare(text)):
         found = [Interval(each.start, each.end, "open_end") if each.end == DAY else each for each in found]
     return tuple(found), unknown
 
@@ -108,11 +91,18 @@ def day(text: str, exceptions: Sequence[HoursException], calendar: Calendar, dat
         return DayHours(date, "unknown")
     if holiday is not None:
         return _special(text, calendar, date, holiday, intervals)
-    if date.year not in calendar.years and _PH.search(text) and intervals:
-        return DayHours(date, "unknown")
-    if unknown:
+    if unknown or _may_be_a_holiday(text, calendar, date, intervals):
         return DayHours(date, "unknown")
     return DayHours(date, "open" if intervals else "closed", intervals)
+
+
+def _may_be_a_holiday(text: str, calendar: Calendar, date: dt.date, intervals: tuple[Interval, ...]) -> bool:
+    """Whether the date lies in a year that the calendar does not know, and it matters: a holiday would have other hours."""
+    if date.year in calendar.years:
+        return False
+    if not any(rule.of_holidays for rule in rules(text)):
+        return bool(calendar.years and intervals)
+    return bool(intervals or _on_holiday(text, date)[0])
 
 
 def _exceptional(exception: HoursException, date: dt.date) -> DayHours:
@@ -129,15 +119,15 @@ def _special(text: str, calendar: Calendar, date: dt.date, holiday: Holiday, int
     if holiday.kind == "working_day":
         # The law moves the working day, the office has not said whether it follows: nobody is promised an open door.
         return DayHours(date, "open" if intervals else "unknown", intervals, holiday.name, holiday)
-    if not _PH.search(text):
+    if not any(rule.of_holidays for rule in rules(text)):
         return DayHours(date, "unknown" if intervals else "closed", (), holiday.name, holiday)
-    dated = _PH.sub(f"{date.year} {_MONTHS[date.month - 1]} {date.day:02}", "; ".join(_holiday_rules(text)))
-    open_then, _ = _evaluate(dated, date)
+    open_then, unknown = _on_holiday(text, date)
+    if unknown:
+        return DayHours(date, "unknown", (), holiday.name, holiday)
     return DayHours(date, "open" if open_then else "closed", open_then, holiday.name, holiday)
 
 
-def _holiday_rules(text: str) -> Iterator[str]:
-    """The rules that speak of holidays, each with PH as its only selector."""
-    for part in _rules(text):
-        if _PH.search(part):
-            yield re.sub(r"^[^\d\"]*?\bPH\b(?:\s*,\s*[A-Z][a-z](?:-[A-Z][a-z])?)*", "PH", part)
+def _on_holiday(text: str, date: dt.date) -> tuple[tuple[Interval, ...], bool]:
+    """What the rules of holidays say of a date as if it were one."""
+    selector = f"{date.year} {_MONTHS[date.month - 1]} {date.day:02}"
+    return _evaluate(joined(rule.on(selector) for rule in rules(text) if rule.of_holidays), date)

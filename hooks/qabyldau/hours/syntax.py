@@ -13,6 +13,8 @@ from itertools import pairwise
 
 from opening_hours import OpeningHours, ParserError  # type: ignore[attr-defined]
 
+from .rules import bare, rules
+
 _DAYS = {
     "пн": "Mo", "вт": "Tu", "ср": "We", "чт": "Th", "пт": "Fr", "сб": "Sa", "вс": "Su",
     "дс": "Mo", "сс": "Tu", "бс": "Th", "жм": "Fr", "сн": "Sa", "жс": "Su",
@@ -33,7 +35,9 @@ _LENGTHS = {
     "Dec": 31,
 }
 _SPAN = re.compile(r"(\d{1,2}):(\d{2})\s*-\s*(\d{1,2}):(\d{2})")
-_UNSUPPORTED = re.compile(r"\b(sunrise|sunset|dawn|dusk|SH|week|easter)\b")
+_UNSUPPORTED = re.compile(r"\b(?:sunrise|sunset|dawn|dusk|SH|week|easter)\b|\|\|")
+_DATE = re.compile(rf"\b(?:(\d{{4}})\s+)?({'|'.join(_LENGTHS)})\s+(\d{{1,2}})\b(?!:)(?:-(\d{{1,2}})\b(?!:))?")
+_SAID = re.compile(r"\d:\d\d|24/7|\b(?:off|closed|unknown)\b")
 WANTED = "hours such as «Mo-Fr 10:00-18:00; PH off»"
 
 
@@ -53,9 +57,10 @@ def faults(text: str) -> tuple[Fault, ...]:
     """All faults of a rule, by place. `unknown` is valid: it is not the same as closed."""
     if text == "unknown":
         return ()
-    found = sorted({*_habits(text), *_times(text), *_dates(text), *_overlaps(text)})
+    syntax = bare(text)
+    found = sorted({*_habits(syntax), *_times(syntax), *_dates(syntax), *_overlaps(syntax)})
     if not found:
-        found = sorted(_grammar(text))
+        found = sorted(_grammar(text)) or sorted(_meaning(text))
     return tuple(found)
 
 
@@ -74,23 +79,18 @@ def _habits(text: str) -> Iterator[Fault]:
     """What people write out of habit."""
     for match in re.finditer(r"[^\W\d_]+", text):
         day = _DAYS.get(match.group().lower())
-        if day and not _quoted(text, match.start()):
+        if day:
             yield Fault(match.start(), len(match.group()), "day", match.group(), "days as Mo, Tu, We, Th, Fr, Sa, Su", f"write «{day}»")
     for match in re.finditer(r"[–—−]", text):
         yield Fault(match.start(), 1, "dash", match.group(), "a plain hyphen", "write «-»")
     for match in re.finditer(r"(?<![\d:.-])(\d{1,2})[.](\d{2})(?!\d)", text):
         yield Fault(match.start(), len(match.group()), "dot", match.group(), "times with a colon", f"write «{int(match[1]):02}:{match[2]}»")
     for match in re.finditer(r"(?<![\d:.\[,-])\b(\d{1,2})-(\d{1,2})\b(?![\d:.\]])", text):
-        if not re.search(rf"(?:{'|'.join(_LENGTHS)}|week)\s+$", text[: match.start()]) and not _quoted(text, match.start()):
+        if not re.search(rf"(?:{'|'.join(_LENGTHS)}|week)\s+$", text[: match.start()]):
             remedy = f"write «{int(match[1]):02}:00-{int(match[2]):02}:00»"
             yield Fault(match.start(), len(match.group()), "bare_hours", match.group(), "times with minutes", remedy)
     for match in _UNSUPPORTED.finditer(text):
-        if not _quoted(text, match.start()):
-            yield Fault(match.start(), len(match.group()), "unsupported", match.group(), WANTED, "give days and times of the clock")
-
-
-def _quoted(text: str, offset: int) -> bool:
-    return text.count('"', 0, offset) % 2 == 1
+        yield Fault(match.start(), len(match.group()), "unsupported", match.group(), WANTED, "give days and times of the clock")
 
 
 def _times(text: str) -> Iterator[Fault]:
@@ -119,10 +119,16 @@ def _times(text: str) -> Iterator[Fault]:
 
 
 def _dates(text: str) -> Iterator[Fault]:
-    for match in re.finditer(rf"\b({'|'.join(_LENGTHS)})\s+(\d{{1,2}})\b(?!:)", text):
-        if not 1 <= int(match[2]) <= _LENGTHS[match[1]]:
-            expected = f"a day from 1 to {_LENGTHS[match[1]]}"
-            yield Fault(match.start(), len(match.group()), "date", match.group(), expected, "mend the day or the month")
+    for match in _DATE.finditer(text):
+        last = _LENGTHS[match[2]]
+        if match[1] and match[2] == "Feb" and int(match[1]) % 4:
+            last = 28
+        days = [int(day) for day in (match[3], match[4]) if day]
+        written = text[match.start(2) : match.end()]
+        if not all(1 <= day <= last for day in days):
+            yield Fault(match.start(2), len(written), "date", written, f"a day from 1 to {last}", "mend the day or the month")
+        elif days != sorted(days):
+            yield Fault(match.start(2), len(written), "date", written, "the earlier day first", "exchange the days")
 
 
 def _overlaps(text: str) -> Iterator[Fault]:
@@ -150,3 +156,16 @@ def _grammar(text: str) -> Iterator[Fault]:
         token = re.match(r"\S*", text[offset:])
         found = token.group() if token and token.group() else text
         yield Fault(offset, len(found), "grammar", found, WANTED, "compare with the example, or write «unknown»")
+
+
+def _meaning(text: str) -> Iterator[Fault]:
+    """What the grammar allows and visitors would be misled by."""
+    for rule in rules(text):
+        if not _SAID.search(bare(rule.text)):
+            expected = "times in every rule: without them it would be open day and night"
+            yield Fault(
+                rule.offset, len(rule.text), "no_times", rule.text, expected, "add times, or write «off», or «24/7», or «unknown» alone"
+            )
+        if rule.of_holidays and not rule.selects_holidays:
+            offset = rule.offset + bare(rule.text).index("PH")
+            yield Fault(offset, 2, "holidays", "PH", "PH at the beginning of its rule, such as «PH off»", "give single days as exceptions")

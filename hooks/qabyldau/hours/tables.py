@@ -128,9 +128,13 @@ def _differs(text: str, hours: DayHours) -> bool:
 
 
 def openings(text: str, exceptions: Sequence[HoursException], calendar: Calendar, first: dt.date, days: int) -> tuple[Opening, ...]:
-    """Spans of open or unknown time from the first midnight on, sorted and disjoint; what meets end to start is one span."""
+    """Spans of open or unknown time from the first midnight on, sorted and disjoint; what meets end to start is one span.
+
+    Hours across midnight reach into the next day, whatever it says, also from the day before the first.
+    """
     found: list[Opening] = []
-    for number in range(days):
+    reached = dt.datetime.combine(first, dt.time())
+    for number in range(-1, days):
         date = first + dt.timedelta(days=number)
         midnight = dt.datetime.combine(date, dt.time())
         hours = day(text, exceptions, calendar, date)
@@ -138,6 +142,10 @@ def openings(text: str, exceptions: Sequence[HoursException], calendar: Calendar
         for span in spans:
             state: Literal["open", "by_appointment", "open_end", "unknown"] = "unknown" if hours.state == "unknown" else span.kind
             start, end = (midnight + dt.timedelta(minutes=minute) for minute in (span.start, span.end))
+            start = max(start, reached)
+            if end <= start:
+                continue
+            reached = end
             if found and found[-1].end == start and found[-1].state == state:
                 found[-1] = Opening(found[-1].start, end, state)
             else:
