@@ -72,6 +72,10 @@ class Tongue:
         kazakh = self.language == "kk"
         return {"date": text, "to": dative(text) if kazakh else "", "since": ablative(text) if kazakh else ""}
 
+    def since_minute(self, minute: int) -> str:
+        """The ending of a time of day in «14:30-дан бастап», minutes after midnight; empty in languages that need none."""
+        return ablative(last_word(minute % 60)) if self.language == "kk" else ""
+
     def more_than(self, number: float, *, share: bool) -> str:
         """The ending of a number in «…-дан астам»; empty in languages that need none."""
         return "-" + ablative("пайыз" if share else last_word(number)) if self.language == "kk" else ""
@@ -126,7 +130,7 @@ class Tongue:
         return format_percent(share / 100, locale=self.locale, decimal_quantization=False)
 
     def list(self, items: Iterable[str]) -> str:
-        """«а, ә және б», «а, б и в», "a, b and c"."""
+        """«а, ә, б» and «а және ә», «а, б и в», "a, b and c"."""
         return format_list(list(items), "standard", self.locale)
 
     def sentence_case(self, text: str) -> str:

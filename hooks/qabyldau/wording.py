@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
 
-from .hours import Group, Interval, Special, Week, groups, times
+from .hours import Group, Interval, Special, Week, groups, kind, rules, times
 from .languages import Tongue, _
 from .model import ReceptionChange
 from .pages import Figure
@@ -120,9 +121,11 @@ ORDINALS = {
     ("neuter", "5"): pgettext("neuter", "fifth"),
     ("neuter", "-1"): pgettext("neuter", "last"),
 }
+_DAY = re.compile(r"(?P<first>[A-Z][a-z])(?:-(?P<last>[A-Z][a-z])|\[(?P<nth>[\d,-]+)\])?")
+_DAYS = rf"{_DAY.pattern.replace('?P<first>', '').replace('?P<last>', '').replace('?P<nth>', '')}"
 _RULE = re.compile(
-    r"(?:(?P<days>(?:Mo|Tu|We|Th|Fr|Sa|Su)(?:[-,](?:Mo|Tu|We|Th|Fr|Sa|Su))*)(?:\[(?P<nth>-?\d(?:,\d)*)\])?"
-    rf"|(?:(?P<year>\d{{4}}) )?(?P<month>{'|'.join(MONTHS)}) (?P<day>\d{{1,2}})) (?P<times>[\d:,-]+)"
+    rf"(?:(?P<days>{_DAYS}(?:\s*,\s*{_DAYS})*)|(?:(?P<year>\d{{4}}) )?(?P<month>{'|'.join(MONTHS)}) (?P<day>\d{{1,2}}))"
+    r" (?:(?P<times>\d[\d:, -]*?\+?)|off|closed)(?: ?\"(?P<note>[^\"]*)\")?"
 )
 
 
@@ -168,7 +171,7 @@ class Wording:
         """One stretch of time: 10:00–18:00, or from 10:00 on."""
         start, end = self.tongue.time(interval.start), self.tongue.time(interval.end if interval.end <= 1440 else interval.end - 1440)
         if interval.kind == "open_end":
-            return self.say(_("from %(start)s"), start=start)
+            return self.say(_("from %(start)s"), start=start, since=self.tongue.since_minute(interval.start))
         if interval.kind == "by_appointment":
             return self.say(_("%(start)s–%(end)s, by appointment"), start=start, end=end)
         return f"{start}–{end}"
@@ -183,8 +186,8 @@ class Wording:
         first, last = (self.tongue.weekday(index, "abbreviated") for index in (group.first, group.last))
         days = first if first == last else f"{first}–{last}"
         intervals = group.intervals
-        if len(intervals) == 2 and intervals[0].end >= 720 and intervals[1].start <= 900:
-            values = {"days": days, "hours": self.span(Interval(intervals[0].start, intervals[1].end))}
+        if len(intervals) == 2 and _is_lunch(*intervals):
+            values = {"days": days, "hours": self.span(replace(intervals[0], end=intervals[1].end))}
             return self.say(
                 _("%(days)s %(hours)s, lunch %(pause)s"), **values, pause=self.span(Interval(intervals[0].end, intervals[1].start))
             )
@@ -202,25 +205,42 @@ class Wording:
 
     def reception_times(self, rule: str) -> str:
         """When an official receives: "first and third Thursday of the month, 15:00–17:00"."""
-        return "; ".join(self._reception_rule(part.strip()) for part in rule.split(";") if "off" not in part)
+        return "; ".join(said for each in rules(rule) if not each.of_holidays for said in self._reception_rule(each.text))
 
-    def _reception_rule(self, rule: str) -> str:
+    def _reception_rule(self, rule: str) -> Iterator[str]:
+        """One phrase, or several where each weekday has its own weeks; what has no phrase stays as it is written."""
         match = _RULE.fullmatch(rule)
-        if not match:
-            return rule
-        hours = ", ".join(self.span(each) for each in times(match["times"]))
+        chosen = [each.groupdict() for each in _DAY.finditer((match and match["days"]) or "")]
+        if not match or any(nth and not _ordinals(nth) for nth in (each["nth"] for each in chosen)):
+            yield rule
+            return
+        hours = self._reception_hours(match["times"], match["note"])
         if match["month"]:
             date = dt.date(int(match["year"] or 2000), MONTHS.index(match["month"]) + 1, int(match["day"]))
-            return self.say(_("%(days)s %(hours)s"), days=self.tongue.date(date) if match["year"] else self.tongue.day(date), hours=hours)
-        days = [DAYS.index(code) for code in re.findall("|".join(DAYS), match["days"])]
-        if match["nth"]:
-            ordinals = [ORDINALS[GENDERS[days[0]], number] for number in match["nth"].split(",")]
-            which = self.tongue.list(str(self.tongue.translations.pgettext(*ordinal)) for ordinal in ordinals)
-            return self.say(OF_THE_MONTH[days[0]], which=which, hours=hours)
-        if "-" in match["days"]:
-            span = "–".join(self.tongue.weekday(day, "abbreviated") for day in days)
-            return self.say(_("%(days)s %(hours)s"), days=span, hours=hours)
-        return self.say(_("%(days)s %(hours)s"), days=self.tongue.list(self.tongue.weekday(day) for day in days), hours=hours)
+            yield self._on(self.tongue.date(date) if match["year"] else self.tongue.day(date), hours)
+        weekly = [each for each in chosen if not each["nth"]]
+        if weekly:
+            yield self._on(self._weekdays(weekly), hours)
+        for each in chosen:
+            if each["nth"]:
+                day = DAYS.index(each["first"])
+                names = (self.tongue.translations.pgettext(*ORDINALS[GENDERS[day], number]) for number in _ordinals(each["nth"]))
+                yield self.say(OF_THE_MONTH[day], which=self.tongue.list(map(str, names)), hours=hours or self.say(_("no reception")))
+
+    def _reception_hours(self, given: str | None, note: str | None) -> str | None:
+        if given is None:
+            return None
+        hours = ", ".join(self.span(replace(each, kind=kind(note)) if note and each.kind == "open" else each) for each in times(given))
+        return self.say(_("%(hours)s (%(note)s)"), hours=hours, note=note) if note and kind(note) == "open" else hours
+
+    def _on(self, days: str, hours: str | None) -> str:
+        return self.say(_("%(days)s %(hours)s"), days=days, hours=hours) if hours else self.say(_("%(days)s: no reception"), days=days)
+
+    def _weekdays(self, chosen: list[dict[str, str]]) -> str:
+        """Whole names for single days, short ones as soon as there is a range: "Tuesday and Thursday", "Mon–Wed and Fri"."""
+        width: Literal["wide", "abbreviated"] = "abbreviated" if any(each["last"] for each in chosen) else "wide"
+        names = ((self.tongue.weekday(DAYS.index(day), width) for day in (each["first"], each["last"]) if day) for each in chosen)
+        return self.tongue.list("–".join(pair) for pair in names)
 
     def reception_change(self, change: ReceptionChange) -> str:
         """One reception that is cancelled or moved."""
@@ -232,3 +252,17 @@ class Wording:
         return self.say(
             _("%(day)s: moved to %(new_day)s, %(hours)s."), day=day, new_day=self.tongue.day(dt.date.fromisoformat(moved[1])), hours=hours
         )
+
+
+def _is_lunch(morning: Interval, afternoon: Interval) -> bool:
+    """A pause in the middle of the day between hours of one kind."""
+    return morning.end >= 720 and afternoon.start <= 900 and morning.kind == afternoon.kind
+
+
+def _ordinals(nth: str) -> list[str]:
+    """`1,3` or `1-3` as keys of ORDINALS; empty where one has no name."""
+    found: list[str] = []
+    for part in nth.split(","):
+        span = re.fullmatch(r"(\d)-(\d)", part)
+        found += map(str, range(int(span[1]), int(span[2]) + 1)) if span else [part]
+    return found if all(("neuter", each) in ORDINALS for each in found) else []

@@ -1,9 +1,10 @@
 """Hours: what an editor wrote, on which dates it means open, and how it is read.
 
-`syntax` finds faults, `evaluate` says what holds on a date, `tables` makes weeks, special days and spans of it.
+`rules` takes a text apart, `syntax` finds faults, `evaluate` says what holds on a date, `tables` makes weeks, special days and spans of it.
 """
 
-from .evaluate import DayHours, Interval, day, times
+from .evaluate import DayHours, Interval, day, kind, times
+from .rules import rules
 from .schedule import schedule, table
 from .syntax import Fault, exception_faults, faults
 from .tables import Group, Occurrence, Opening, Special, Week, WeekDay, groups, is_open, next_opening, occurrences, openings, upcoming, week
@@ -23,9 +24,11 @@ __all__ = [
     "faults",
     "groups",
     "is_open",
+    "kind",
     "next_opening",
     "occurrences",
     "openings",
+    "rules",
     "schedule",
     "table",
     "times",

@@ -21,7 +21,7 @@ from .rules import bare, joined, rules
 DAY = 1440
 UNKNOWN = "unknown"
 _APPOINTMENT = re.compile("appoint|жазыл|запис", re.IGNORECASE)
-_RANGE = re.compile(r"(\d{1,2}):(\d{2})-(\d{1,2}):(\d{2})")
+_RANGE = re.compile(r"(\d{1,2}):(\d{2})(?:-(\d{1,2}):(\d{2})|\+)")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 Kind = Literal["open", "by_appointment", "open_end"]
@@ -73,8 +73,7 @@ def _evaluate(text: str, date: dt.date) -> tuple[tuple[Interval, ...], bool]:
         if state != State.OPEN:
             continue
         last = DAY if end is None else min(DAY, int((end - midnight).total_seconds() // 60))
-        kind: Kind = "by_appointment" if _APPOINTMENT.search(comment or "") else "open"
-        found.append(Interval(int((start - midnight).total_seconds() // 60), last, kind))
+        found.append(Interval(int((start - midnight).total_seconds() // 60), last, kind(comment or "")))
     if re.search(r"\d\+", bare(text)):
         found = [Interval(each.start, each.end, "open_end") if each.end == DAY else each for each in found]
     return tuple(found), unknown
@@ -111,8 +110,16 @@ def _exceptional(exception: HoursException, date: dt.date) -> DayHours:
 
 
 def times(text: str) -> tuple[Interval, ...]:
-    """`10:00-13:00,14:00-16:00` as intervals; nothing for `closed`."""
-    return tuple(Interval(int(a) * 60 + int(b), int(c) * 60 + int(d)) for a, b, c, d in _RANGE.findall(text))
+    """`10:00-13:00,14:00-16:00` as intervals, `14:00+` as one to the end of the day; nothing for `closed`."""
+    return tuple(
+        Interval(int(a) * 60 + int(b), int(c) * 60 + int(d)) if c else Interval(int(a) * 60 + int(b), DAY, "open_end")
+        for a, b, c, d in _RANGE.findall(text)
+    )
+
+
+def kind(comment: str) -> Kind:
+    """What a comment makes of the times before it."""
+    return "by_appointment" if _APPOINTMENT.search(comment) else "open"
 
 
 def _special(text: str, calendar: Calendar, date: dt.date, holiday: Holiday, intervals: tuple[Interval, ...]) -> DayHours:
