@@ -4,6 +4,7 @@
 The same classes validate the files (`check`) and export the JSON Schemas that editors' programs use (`schemas`).
 """
 
+from .brief import Brief, Cover, Heading
 from .calendar import Calendar, Holiday
 from .files import FILES, BranchesFile, TopicsFile
 from .news import Correction, NewsItem, Photo, Story
@@ -49,11 +50,14 @@ __all__ = [
     "Award",
     "Branch",
     "BranchesFile",
+    "Brief",
     "Calendar",
     "Coordinates",
     "Correction",
+    "Cover",
     "Figures",
     "FormerName",
+    "Heading",
     "Holiday",
     "HoursException",
     "Intersection",

@@ -1,0 +1,119 @@
+"""What the rest of the site needs to know about a news item without its text: the part of an archive that stays in memory.
+
+In: a checked item and where its file stands. Out: a `Brief`, which turns into plain tuples and back, so that a store can keep ten
+thousand of them and read them in a moment. The text itself is read again when its page is written.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, NamedTuple
+
+from .news import NewsItem
+from .record import Words
+from .text import LANGUAGES, Language, When
+
+_WORD = re.compile(r"[^\W\d_]{5,}")
+_STEM = 6
+"""Letters by which words count as the same: enough to tell them apart, few enough that Kazakh and Russian endings fall off."""
+
+
+class Heading(NamedTuple):
+    """The item's headline and summary in one language."""
+
+    title: str
+    summary: str
+
+
+class Cover(NamedTuple):
+    """The photo by which lists show an item: a file below `content/media/`, and what it shows in kk, ru and en."""
+
+    file: str
+    alt: tuple[str, str, str]
+
+
+class Brief(NamedTuple):
+    """A news item as lists, neighbours and feeds know it. `key` is `<year>/<slug>`, `digest` the BLAKE2 hash of the file's bytes.
+
+    `photos` are all picture files of the item; `words` are shortened words of its headline, by which related items are found.
+    """
+
+    key: str
+    file: str
+    digest: bytes
+    date: When
+    updated: When | None
+    topic: str
+    branches: tuple[str, ...]
+    people: tuple[str, ...]
+    pinned: bool
+    draft: bool
+    cover: Cover | None
+    photos: tuple[str, ...]
+    former_urls: tuple[str, ...]
+    headings: tuple[Heading | None, Heading | None, Heading | None]
+    words: tuple[str, ...]
+
+    @classmethod
+    def of(cls, key: str, file: str, digest: bytes, item: NewsItem) -> Brief:
+        """The brief of a checked item."""
+        stories = [item.story(language) for language in LANGUAGES]
+        kk, ru, en = (Heading(story.title, story.summary) if story else None for story in stories)
+        first = next(story for story in stories if story)
+        return cls(
+            key=key,
+            file=file,
+            digest=digest,
+            date=item.date,
+            updated=item.updated,
+            topic=item.topic,
+            branches=item.branches,
+            people=item.people,
+            pinned=item.pinned,
+            draft=item.draft,
+            cover=Cover(item.photo.file, _each(item.photo.alt)) if item.photo else None,
+            photos=tuple(photo.file for photo in (*filter(None, (item.photo,)), *item.gallery)),
+            former_urls=item.former_urls,
+            headings=(kk, ru, en),
+            words=tuple(dict.fromkeys(word[:_STEM] for word in _WORD.findall(first.title.casefold()))),
+        )
+
+    @property
+    def path(self) -> str:
+        """The item's address below a language's root."""
+        return f"news/{self.key}/"
+
+    @property
+    def languages(self) -> tuple[Language, ...]:
+        """The languages in which the item exists, in the site's order."""
+        return tuple(language for language, heading in zip(LANGUAGES, self.headings, strict=True) if heading)
+
+    def heading(self, language: Language) -> Heading | None:
+        """The headline in a language, or None where the item lacks it."""
+        return self.headings[LANGUAGES.index(language)]
+
+    def plain(self) -> tuple[Any, ...]:
+        """The brief as nested tuples of text, numbers and None, which `from_plain` reads."""
+        return (*self[:3], _when(self.date), self.updated and _when(self.updated), *self[5:10], self.cover and tuple(self.cover), *self[11:13], tuple(heading and tuple(heading) for heading in self.headings), self.words)
+
+    @classmethod
+    def from_plain(cls, plain: tuple[Any, ...]) -> Brief:
+        """A brief out of what `plain` gave."""
+        return cls(
+            *plain[:3],
+            When(*plain[3]),
+            plain[4] and When(*plain[4]),
+            *plain[5:10],
+            plain[10] and Cover._make(plain[10]),
+            *plain[11:13],
+            tuple(heading and Heading._make(heading) for heading in plain[13]),  # type: ignore[arg-type]
+            plain[14],
+        )
+
+
+def _when(when: When) -> tuple[int, int, int, int, int, bool]:
+    return (when.year, when.month, when.day, when.hour, when.minute, when.approximate)
+
+
+def _each(words: Words) -> tuple[str, str, str]:
+    return (words.kk, words.ru, words.en)
