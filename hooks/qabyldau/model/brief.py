@@ -94,7 +94,16 @@ class Brief(NamedTuple):
 
     def plain(self) -> tuple[Any, ...]:
         """The brief as nested tuples of text, numbers and None, which `from_plain` reads."""
-        return (*self[:3], _when(self.date), self.updated and _when(self.updated), *self[5:10], self.cover and tuple(self.cover), *self[11:13], tuple(heading and tuple(heading) for heading in self.headings), self.words)
+        return (
+            *self[:3],
+            _when(self.date),
+            self.updated and _when(self.updated),
+            *self[5:10],
+            self.cover and tuple(self.cover),
+            *self[11:13],
+            tuple(heading and tuple(heading) for heading in self.headings),
+            self.words,
+        )
 
     @classmethod
     def from_plain(cls, plain: tuple[Any, ...]) -> Brief:
