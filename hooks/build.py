@@ -1,8 +1,9 @@
 """The only file that knows MkDocs: it hands each event to the package and keeps no logic of its own.
 
-MkDocs builds the hand-written pages of `docs/` and, for each language, layout and depth, one shell (a page whose per-page values are
-slot markers). When static-i18n has built the last language, every generated page is filled from its shell and written.
-With `extra.qabyldau.shells: false` each generated page goes through MkDocs itself instead: slower, and equal byte for byte.
+MkDocs builds the hand-written pages of `docs/` and, for each language and layout, one shell (a page whose per-page values are slot markers).
+When static-i18n has built the last language, every generated page is filled from its shell and written. Two other ways of working:
+with QABYLDAU_FRAME=<folder> in the environment only the frame (shells and hand-written pages) is made and left in that folder for the program
+`qabyldau`, which fills it; with `extra.qabyldau.shells: false` each generated page goes through MkDocs itself, slower and equal byte for byte.
 """
 
 from __future__ import annotations
@@ -10,8 +11,11 @@ from __future__ import annotations
 import datetime as dt
 import logging
 import os
+import re
 import sys
-from dataclasses import dataclass, field, replace
+import tempfile
+from dataclasses import dataclass, field
+from importlib.metadata import distribution
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -28,32 +32,40 @@ from mkdocs.utils.templates import TemplateContext
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from qabyldau.assembly import Assembly, ShellKey
+from qabyldau.addresses import prefix
+from qabyldau.builder import Sources, edition_of
 from qabyldau.check import check
+from qabyldau.chrome import HOME, Chrome, ShellKey, shell_keys
+from qabyldau.desk import Desk
+from qabyldau.edition import STYLES, Edition
+from qabyldau.frame import Frame, Handwritten, Lead
 from qabyldau.languages import tongue
 from qabyldau.model import LANGUAGES, Language
-from qabyldau.outputs import address, prefix
-from qabyldau.pages import Page
-from qabyldau.pictures import Pictures
+from qabyldau.outputs import address
+from qabyldau.pages import Page, Plan
 from qabyldau.problems import report
 from qabyldau.shell import SLOTS, Shell, marker
 from qabyldau.templates import Unindented
+from qabyldau.writing import units_into
 
-STYLES = "assets/qb/qabyldau.css"
 _UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/", "assets/qb/css/", "assets/qb/live.js")
-"""Files that no page asks for: the frame brings its own style sheet (from `css/`) and scripts instead of Material's."""
+"""Files that no page asks for: the site brings its own style sheet (from `css/`) and scripts instead of Material's."""
+_MAKERS = ("mkdocs", "mkdocs-material", "mkdocs-static-i18n", "Markdown", "pymdown-extensions", "Jinja2")
+"""Distributions whose version shows in the frame."""
 
 
 @dataclass
 class _Build:
     """What one build of all languages gathers; MkDocs calls the events below in turn, once for each language."""
 
-    assembly: Assembly
+    chrome: Chrome
+    edition: Edition | None
     bulk: bool
-    shells: dict[ShellKey, Shell] = field(default_factory=dict)
-    generated: dict[Language, list[Page]] = field(default_factory=dict)
-    handwritten: dict[Language, list[Page]] = field(default_factory=dict)
-    by_source: dict[str, Page | ShellKey] = field(default_factory=dict)
+    spool: tempfile.TemporaryDirectory[str] | None = None
+    shells: dict[str, Shell] = field(default_factory=dict)
+    leads: dict[Language, Lead] = field(default_factory=dict)
+    handwritten: list[Handwritten] = field(default_factory=list)
+    by_source: dict[str, Plan | ShellKey] = field(default_factory=dict)
 
 
 _build: _Build
@@ -67,27 +79,34 @@ def _quiet(record: logging.LogRecord) -> bool:
 logging.getLogger("mkdocs.commands.build").addFilter(_quiet)
 
 
+def _frame_folder() -> Path | None:
+    given = os.environ.get("QABYLDAU_FRAME")
+    return Path(given) if given else None
+
+
 def on_config(config: MkDocsConfig) -> None:
     """Before the first language: read and check everything, and stop with all problems at once."""
     global _build
     if not _i18n(config).building:
-        root = Path(config.config_file_path).parent
-        today = _today()
-        checked = check(root, today)
-        if checked.warnings:
-            print(report(checked.warnings), file=sys.stderr)
-        if checked.site is None:
-            raise PluginError(f"the content has problems\n{report(checked.problems)}")
+        sources = Sources(Path(config.config_file_path).parent)
+        chrome = sources.chrome(_overrides(config), config.site_url or "/")
         options: dict[str, Any] = config.extra.get("qabyldau", {})
-        assembly = Assembly(
-            site=checked.site,
-            today=today,
-            site_url=config.site_url or "/",
-            templates=_overrides(config),
-            pictures=Pictures(root / "content/media", root / ".cache/pictures"),
-        )
-        _build = _Build(assembly, bulk=options.get("shells", True))
+        _build = _Build(chrome, None, bulk=options.get("shells", True))
+        if not _frame_folder():
+            _build.spool = tempfile.TemporaryDirectory(prefix="qabyldau-")
+            _build.edition = _edition(sources, chrome, Path(_build.spool.name))
     config.theme["language"] = _language(config)
+
+
+def _edition(sources: Sources, chrome: Chrome, spool: Path) -> Edition:
+    today = _today()
+    desk = Desk(sources.root, sources.store(), spool, os.cpu_count() or 1)
+    checked = check(sources.root, today, desk.examine_all)
+    if checked.warnings:
+        print(report(checked.warnings), file=sys.stderr)
+    if checked.site is None:
+        raise PluginError(f"the content has problems\n{report(checked.problems)}")
+    return edition_of(sources, chrome, checked.site, today, desk)
 
 
 def _today() -> dt.date:
@@ -110,26 +129,23 @@ def _language(config: MkDocsConfig) -> Language:
 
 @event_priority(-150)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """After static-i18n: add the shells (or the pages themselves) and the style sheet, leave out what no page uses."""
+    """After static-i18n: add the shells (or the pages themselves), leave out what no page uses."""
     language = _language(config)
-    pages = list(_build.assembly.pages(language))
-    _build.generated[language] = pages[1:]
-    _build.handwritten[language] = [pages[0]]
     for file in list(files):
         if file.src_uri.startswith(_UNUSED):
             files.remove(file)
-    files.append(File.generated(config, STYLES, content=_styles(_overrides(config))))
-    for page in pages[1:]:
-        key = _build.assembly.key(page)
-        if not _build.bulk:
-            _append(files, config, f"{address(page)}page.md", f"{address(page)}index.html", page)
-        elif f"shells/{key}.md" not in files.src_uris:
-            folders = "/".join(["shell", key.layout, *"x" * key.depth][: key.depth - bool(prefix(language))])
-            _append(files, config, f"shells/{key}.md", f"{prefix(language)}{folders}/index.html", key)
+    if _build.bulk:
+        for key in shell_keys(language):
+            if key.layout != HOME:
+                folders = "/".join(["shell", key.layout, *"x" * key.depth][: key.depth])
+                _append(files, config, f"shells/{key}.md", f"{prefix(language)}{folders}/index.html", key)
+    elif _build.edition:
+        for plan in _build.edition.plans[language][1:]:
+            _append(files, config, f"{address(plan)}page.md", f"{address(plan)}index.html", plan)
     return files
 
 
-def _append(files: Files, config: MkDocsConfig, source: str, destination: str, what: Page | ShellKey) -> None:
+def _append(files: Files, config: MkDocsConfig, source: str, destination: str, what: Plan | ShellKey) -> None:
     file = File.generated(config, source, content="", inclusion=InclusionLevel.NOT_IN_NAV)
     file.dest_uri = destination
     file.url = file._get_url(use_directory_urls=True)
@@ -137,33 +153,30 @@ def _append(files: Files, config: MkDocsConfig, source: str, destination: str, w
     _build.by_source[source] = what
 
 
-def _styles(overrides: Path) -> str:
-    """All style sheets in the order of their names, then the parties' colours: one request."""
-    sheets = sorted((overrides / "assets/qb/css").glob("*.css"))
-    return "".join(sheet.read_text("utf-8") for sheet in sheets) + _build.assembly.accents_css()
-
-
 def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> None:
     """Give each page its slots: markers for a shell, values for a generated or a hand-written page."""
-    what = _build.by_source.get(page.file.src_uri)
     language = _language(config)
-    if isinstance(what, ShellKey):
+    what = _build.by_source.get(page.file.src_uri)
+    path = page.url.strip("./").removeprefix(prefix(language).strip("/")).strip("/")
+    if not path and what is None:
+        what = _build.by_source[page.file.src_uri] = shell_keys(language)[0]
+    if isinstance(what, ShellKey) and _build.bulk:
         slots = {name: marker(name) for name in SLOTS}
         layout, section = what.layout, what.section
+    elif what is not None and _build.edition:
+        plan = what if isinstance(what, Plan) else _build.edition.plans[language][0]
+        slots = {} if plan.layout == HOME else _build.chrome.slots(plan.make())
+        layout, section = plan.layout, plan.section
     else:
-        spec = what or _handwritten(page, language, files)
-        slots = _build.assembly.slots(spec) if what else {**_build.assembly.frame(spec), "content": ""}
+        spec = _handwritten(page, path, language)
+        slots = {**_build.chrome.frame(spec), "content": ""}
         layout, section = spec.layout, spec.section
     depth = len([part for part in page.url.split("/") if part.strip(".")]) - bool(prefix(language))
     page.meta["qb"] = {**slots, "layout": layout, "section": section, "language": language, "home": "../" * depth or "./"}
 
 
-def _handwritten(page: MkDocsPage, language: Language, files: Files) -> Page:
-    """The specification of a page of `docs/`: the home page's own, or one with the text layout."""
-    path = page.url.strip("./").removeprefix(prefix(language).strip("/")).strip("/")
-    home = _build.handwritten[language][0]
-    if not path:
-        return replace(home, title=page.meta.get("title", home.title), description=page.meta.get("description", home.description))
+def _handwritten(page: MkDocsPage, path: str, language: Language) -> Page:
+    """The specification of a page of `docs/`."""
     spec = Page(
         language=language,
         path=f"{path}/",
@@ -174,17 +187,22 @@ def _handwritten(page: MkDocsPage, language: Language, files: Files) -> Page:
         view=None,
         languages=tuple(tag for tag in LANGUAGES if tag in vars(page.file)["alternates"]),
     )
-    _build.handwritten[language].append(spec)
+    _build.handwritten.append(Handwritten(language, spec.path, spec.languages))
     return spec
 
 
 def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
     """A generated page's content is its slot; the home page's Markdown is the lead of a generated view."""
-    if page.file.src_uri in _build.by_source:
-        return str(page.meta["qb"]["content"])
-    if page.meta["qb"]["layout"] == "home":
-        return _build.assembly.slots(_build.handwritten[_language(config)][0], lead=html)["content"]
-    return html
+    if page.file.src_uri not in _build.by_source:
+        return html
+    qb = page.meta["qb"]
+    if qb["layout"] == HOME:
+        language = _language(config)
+        _build.leads[language] = Lead(html, page.meta.get("title"), page.meta.get("description"))
+        if not _build.bulk and _build.edition:
+            plan = _build.edition.plans[language][0]
+            qb.update(_build.chrome.slots(_build.edition.page(plan, _frame(config)), html))
+    return str(qb["content"])
 
 
 def on_page_context(context: TemplateContext, page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
@@ -196,7 +214,7 @@ def on_page_context(context: TemplateContext, page: MkDocsPage, config: MkDocsCo
 def on_template_context(context: TemplateContext, template_name: str, config: MkDocsConfig) -> TemplateContext:
     """The error page has no page of its own; its links are absolute, since it is shown at any address."""
     root = context["base_url"].rstrip("/") + "/"
-    context["qb"] = _build.assembly.error_frame(root)  # type: ignore[typeddict-unknown-key]
+    context["qb"] = _build.chrome.error_frame(root)  # type: ignore[typeddict-unknown-key]
     return context
 
 
@@ -220,32 +238,41 @@ def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> s
 def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
     """Keep a shell instead of writing it."""
     key = _build.by_source.get(page.file.src_uri)
-    if isinstance(key, ShellKey):
-        _build.shells[key] = Shell.split(output)
+    if isinstance(key, ShellKey) and _build.bulk:
+        _build.shells[str(key)] = Shell.split(output)
         return ""
     return output
 
 
 @event_priority(-150)
 def on_post_build(config: MkDocsConfig) -> None:
-    """After static-i18n has built the last language: fill and write every generated page and all other files."""
+    """After static-i18n has built the last language: leave the frame behind, or fill and write every generated page and all other files."""
     if _i18n(config).building:
         return
-    target = Path(config.site_dir)
-    assembly = _build.assembly
-    if _build.bulk:
-        for pages in _build.generated.values():
-            for page in pages:
-                _write(target / address(page) / "index.html", _build.shells[assembly.key(page)].fill(assembly.slots(page)))
-    written = {language: _build.handwritten[language] + _build.generated[language] for language in LANGUAGES}
-    for path, data in assembly.files(written):
-        _write(target / path, data)
-    assembly.pictures.write(target / "media")
+    folder = _frame_folder()
+    frame = _frame(config)
+    if folder:
+        frame.with_folder(Path(config.site_dir)).save(folder)
+    elif _build.edition:
+        units_into(_build.edition.units(frame, pages=_build.bulk), Path(config.site_dir), os.cpu_count() or 1)
+    if _build.spool:
+        _build.spool.cleanup()
 
 
-def _write(path: Path, data: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)
+def _frame(config: MkDocsConfig) -> Frame:
+    """What has been gathered so far."""
+    text = Path(config.config_file_path).read_text("utf-8")
+    named = sorted(set(re.findall(r"[A-Z][A-Z0-9_]+", text)))
+    makers = [Path(str(distribution(name).locate_file(f"{distribution(name).metadata['Name']}"))) for name in ()]
+    return Frame(
+        site_url=config.site_url or "/",
+        templates=_overrides(config),
+        shells=_build.shells,
+        leads=_build.leads,
+        handwritten=tuple(_build.handwritten),
+        inputs=(Path(config.config_file_path), Path(config.docs_dir), _overrides(config), Path(__file__).parent, *makers),
+        variables={name: os.environ[name] for name in named if name in os.environ},
+    )
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:

@@ -1,123 +1,140 @@
-"""The news archive: which items are public on a day, in which order, and what stands beside each.
+"""The news archive: which items are public on a day, in which order, and on which shelves they stand.
 
-In: a `Site` and today's date. Out: an `Archive` of frozen entries, newest first, with neighbours and related items.
+In: a `Site` and today's date. Out: an `Archive` of briefs, newest first, with neighbours, shelves and pages numbered from the oldest.
 Never formats anything and never reads a file.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
-from .languages import reading_order
-from .model import Language, NewsItem, Site, Story
+from .model import LANGUAGES, Brief, Language, Site
+from .related import related
 
-Key = TypeVar("Key")
-
-RELATED = 3
-_NEAR = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One public item: `key` is `<year>/<slug>`, `path` its address below a language's root."""
-
-    key: str
-    item: NewsItem
-
-    @property
-    def path(self) -> str:
-        return f"news/{self.key}/"
-
-    def story_for(self, language: Language) -> tuple[Language, Story]:
-        """The story a reader of `language` is shown, and the language it is in."""
-        for candidate in reading_order(language):
-            story = self.item.story(candidate)
-            if story is not None:
-                return candidate, story
-        raise LookupError(self.key)
+Key = TypeVar("Key", bound=Hashable)
+Briefs = tuple[Brief, ...]
+PAGE = 40
+"""Items on a numbered page of a shelf."""
 
 
 @dataclass(frozen=True)
 class Archive:
     """All public items, newest first; pinned ones keep their place here and are lifted by the pages that show them."""
 
-    entries: tuple[Entry, ...]
+    briefs: Briefs
+    site: Site
 
     @cached_property
-    def years(self) -> dict[int, tuple[Entry, ...]]:
-        """Entries by year, the latest year first."""
-        return _grouped((entry.item.date.year, entry) for entry in self.entries)
+    def years(self) -> dict[int, Briefs]:
+        """Items by year, the latest year first."""
+        return _grouped((brief.date.year, brief) for brief in self.briefs)
 
     @cached_property
-    def months(self) -> dict[tuple[int, int], tuple[Entry, ...]]:
-        """Entries by (year, month), the latest first; an item known only by its year stands under month 0."""
-        return _grouped(((entry.item.date.year, entry.item.date.month), entry) for entry in self.entries)
+    def months(self) -> dict[tuple[int, int], Briefs]:
+        """Items by (year, month), the latest first; an item known only by its year stands under month 0."""
+        return _grouped(((brief.date.year, brief.date.month), brief) for brief in self.briefs)
 
     @cached_property
-    def by_branch(self) -> dict[str, tuple[Entry, ...]]:
-        """Entries by branch id."""
-        return _grouped((branch, entry) for entry in self.entries for branch in entry.item.branches)
+    def by_topic(self) -> dict[str, Briefs]:
+        """Items by topic id."""
+        return _grouped((brief.topic, brief) for brief in self.briefs)
 
-    def of_branches(self, ids: Iterable[str]) -> tuple[Entry, ...]:
-        """Entries of any of these branches, newest first, each once."""
-        found = {entry.key: entry for branch in ids for entry in self.by_branch.get(branch, ())}
-        return tuple(sorted(found.values(), key=_order, reverse=True))
+    @cached_property
+    def by_person(self) -> dict[str, Briefs]:
+        """Items by the id of each person in them."""
+        return _grouped((person, brief) for brief in self.briefs for person in brief.people)
 
-    def neighbours(self, language: Language) -> dict[str, tuple[Entry | None, Entry | None]]:
+    @cached_property
+    def by_branch(self) -> dict[str, Briefs]:
+        """Items by branch id; a branch has those of all branches below it too."""
+        families = {branch.id: (branch.id, *(above.id for above in self.site.ancestors(branch))) for branch in self.site.branches.values()}
+        return _grouped((member, brief) for brief in self.briefs for member in _united(families[branch] for branch in brief.branches))
+
+    @cached_property
+    def by_region(self) -> dict[str, Briefs]:
+        """Items by the slug of each region in which one of their branches works."""
+        slugs = {branch.id: (self.site.region_of(branch).slug,) for branch in self.site.branches.values()}
+        return _grouped((slug, brief) for brief in self.briefs for slug in _united(slugs[branch] for branch in brief.branches))
+
+    @cached_property
+    def pinned(self) -> Briefs:
+        return tuple(brief for brief in self.briefs if brief.pinned)
+
+    def latest(self, number: int) -> Briefs:
+        """The newest items that are not pinned."""
+        found: list[Brief] = []
+        for brief in self.briefs:
+            if len(found) == number:
+                break
+            if not brief.pinned:
+                found.append(brief)
+        return tuple(found)
+
+    def neighbours(self, language: Language) -> dict[str, tuple[Brief | None, Brief | None]]:
         """For each item that exists in `language`: the older and the newer one that do too."""
-        spoken = [entry for entry in self.entries if language in entry.item.languages]
+        place = LANGUAGES.index(language)
+        spoken = [brief for brief in self.briefs if brief.headings[place]]
         older = [*spoken[1:], None]
         newer = [None, *spoken]
-        return {entry.key: (before, after) for entry, before, after in zip(spoken, older, newer, strict=False)}
+        return {brief.key: (before, after) for brief, before, after in zip(spoken, older, newer, strict=False)}
 
     @cached_property
-    def related(self) -> dict[str, tuple[Entry, ...]]:
-        """Up to three items that share branches, people or the topic, by weight, then by nearness in time.
-
-        Looks only at the nearest few in each shared group, so that the cost grows with the archive, not with its square.
-        """
-        weights: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-        for weight, keys in ((4, "branches"), (3, "people"), (1, "topics")):
-            for group in _grouped((key, entry) for entry in self.entries for key in _keys(entry.item, keys)).values():
-                for place, entry in enumerate(group):
-                    for other in group[max(0, place - _NEAR) : place + _NEAR + 1]:
-                        if other is not entry:
-                            weights[entry.key][other.key] += weight
-        place_of = {entry.key: place for place, entry in enumerate(self.entries)}
+    def related(self) -> dict[str, Briefs]:
+        """Up to three items that share branches, people, the topic or words with each item, the closest first."""
         return {
-            entry.key: tuple(
-                self.entries[place_of[key]]
-                for key in sorted(
-                    weights[entry.key],
-                    key=lambda key: (-weights[entry.key][key], abs(place_of[key] - place_of[entry.key]), place_of[key]),
-                )[:RELATED]
-            )
-            for entry in self.entries
+            brief.key: tuple(self.briefs[place] for place in places)
+            for brief, places in zip(self.briefs, related(self.briefs), strict=True)
         }
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One page of a shelf. `number` counts from the oldest page, 1; the newest page has none and holds up to twice as many items.
+
+    So a new item changes the newest page alone, until that is full and a numbered page comes off it.
+    """
+
+    briefs: Briefs
+    number: int | None
+    older: int | None
+    newer: int | None
+    is_before_newest: bool
+
+
+def leaves(briefs: Sequence[Brief]) -> list[Leaf]:
+    """The pages of a shelf, the newest first. `briefs` stand newest first; none give one empty page."""
+    numbered = max(0, len(briefs) // PAGE - 1)
+    top = len(briefs) - numbered * PAGE
+    found = [Leaf(tuple(briefs[:top]), None, numbered or None, None, False)]
+    for number in range(numbered, 0, -1):
+        start = top + (numbered - number) * PAGE
+        last = number == numbered
+        found.append(Leaf(tuple(briefs[start : start + PAGE]), number, number - 1 or None, None if last else number + 1, last))
+    return found
 
 
 def build(site: Site, today: dt.date) -> Archive:
     """The archive as the public sees it on `today`: no drafts, nothing from the future."""
-    public = [Entry(key, item) for key, item in site.news.items() if not item.draft and item.date.earliest <= today]
-    return Archive(tuple(sorted(public, key=_order, reverse=True)))
+    public = [brief for brief in site.news.values() if not brief.draft and brief.date.earliest <= today]
+    return Archive(tuple(sorted(public, key=_order, reverse=True)), site)
 
 
-def _order(entry: Entry) -> tuple[object, ...]:
-    when = entry.item.date
-    return (when.year, when.month, when.day, when.hour, when.minute, entry.key)
+def _order(brief: Brief) -> tuple[object, ...]:
+    when = brief.date
+    return (when.year, when.month, when.day, when.hour, when.minute, brief.key)
 
 
-def _keys(item: NewsItem, kind: str) -> tuple[str, ...]:
-    return {"branches": item.branches, "people": item.people, "topics": (item.topic,)}[kind]
+def _united(groups: Iterable[tuple[str, ...]]) -> Iterable[str]:
+    """Each member of any group once, in order."""
+    return dict.fromkeys(member for group in groups for member in group)
 
 
-def _grouped(pairs: Iterable[tuple[Key, Entry]]) -> dict[Key, tuple[Entry, ...]]:
-    groups: dict[Key, list[Entry]] = {}
-    for key, entry in pairs:
-        groups.setdefault(key, []).append(entry)
-    return {key: tuple(entries) for key, entries in groups.items()}
+def _grouped(pairs: Iterable[tuple[Key, Brief]]) -> dict[Key, Briefs]:
+    groups: dict[Key, list[Brief]] = {}
+    for key, brief in pairs:
+        groups.setdefault(key, []).append(brief)
+    return {key: tuple(briefs) for key, briefs in groups.items()}

@@ -13,8 +13,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from .addresses import prefix
 from .model import LANGUAGES, Branch, Office, Site, Words
-from .outputs import prefix, street_line
+from .outputs import street_line
 
 VERSION = "1.0"
 """The version of the exports' shape: the first number changes when a reader of the old shape would break."""

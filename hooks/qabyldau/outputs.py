@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, Protocol
 from xml.sax.saxutils import escape, quoteattr
 
+from .addresses import prefix
 from .hours import Special
 from .model import LANGUAGES, Address, Language, Site
 from .pages import Page
@@ -20,17 +21,23 @@ from .pages.offices import OfficeView
 Json = dict[str, Any]
 
 
-def prefix(language: Language) -> str:
-    """Where a language stands: the default one at the root, the others in a folder of their own."""
-    return "" if language == LANGUAGES[0] else f"{language}/"
+class Placed(Protocol):
+    """Whatever has an address: a page, its plan, a hand-written page."""
+
+    @property
+    def language(self) -> Language: ...
+    @property
+    def path(self) -> str: ...
+    @property
+    def languages(self) -> tuple[Language, ...]: ...
 
 
-def address(page: Page) -> str:
+def address(page: Placed) -> str:
     """The page's address below the site's root, e.g. `ru/offices/almaty/`."""
     return prefix(page.language) + page.path
 
 
-def alternates(page: Page) -> dict[str, str]:
+def alternates(page: Placed) -> dict[str, str]:
     """Addresses below the root by BCP 47 tag, `x-default` last; only real translations, the page itself included."""
     found: dict[str, str] = {language: prefix(language) + page.path for language in LANGUAGES if language in page.languages}
     return {**found, "x-default": next(iter(found.values()))}
@@ -200,7 +207,7 @@ def redirects(site: Site) -> dict[str, str]:
         for office in branch.offices:
             for former in office.former_ids:
                 moved[f"offices/{region}/{former}/"] = f"offices/{region}/{office.id}/"
-    for key, item in site.news.items():
-        for former in item.former_urls:
-            moved[former.strip("/") + "/"] = f"news/{key}/"
+    for brief in site.news.values():
+        for former in brief.former_urls:
+            moved[former.strip("/") + "/"] = brief.path
     return moved

@@ -12,8 +12,6 @@ from pathlib import Path, PurePosixPath
 
 from PIL import Image, ImageOps
 
-from .model import Photo
-
 WIDTHS = (480, 1200)
 _QUALITY = 80
 
@@ -36,11 +34,11 @@ class Pictures:
     _made: dict[str, Picture] = field(default_factory=dict)
     _files: dict[str, Path] = field(default_factory=dict)
 
-    def picture(self, photo: Photo) -> Picture:
+    def picture(self, file: str) -> Picture:
         """Scale and re-encode the photo once; the same source gives the same bytes."""
-        if photo.file not in self._made:
-            self._made[photo.file] = self._make(photo.file)
-        return self._made[photo.file]
+        if file not in self._made:
+            self._made[file] = self._make(file)
+        return self._made[file]
 
     def _make(self, file: str) -> Picture:
         data = (self.media / file).read_bytes()

@@ -6,30 +6,27 @@ Decides nothing: which pages exist and what they say is `pages`, what a number o
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-import comrak
 import phonenumbers
 from jinja2 import Environment, StrictUndefined
+from jinja2.environment import TemplateModule
 from markupsafe import Markup
 
-from . import drawings
+from . import drawings, prose
+from .addresses import asset, href, in_language, placed, prefix, relative
 from .hours import groups
-from .languages import tongue
+from .languages import Tongue, tongue
 from .model import LANGUAGES, Language, Words
-from .outputs import prefix
 from .pages import Page
+from .pages.spec import NewsCard
 from .pictures import Pictures
 from .templates import Unindented
 from .wording import Wording
-
-_SAFE = re.compile(r"(?:https://|mailto:|tel:)", re.IGNORECASE)
-_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//|\\", re.IGNORECASE)
 
 
 class Renderer:
@@ -41,49 +38,41 @@ class Renderer:
         self._site_url = site_url
         self._pictures = pictures
         self._tongue = tongue(language)
+        self._lines: dict[str, Markup] = {}
 
     def body(self, page: Page, lead: str = "") -> str:
         """The page's content; `lead` is HTML from a hand-written source, already safe."""
         template = self._environment.get_template(f"layouts/{page.layout}.html")
-        return template.render(self._context(page), view=page.view, lead=Markup(lead))
+        url = self._site_url + prefix(page.language) + page.path
+        return relative(template.render(page=page, view=page.view, url=url, lead=Markup(lead)), page.path, page.language)
 
-    def component(self, name: str, page: Page, **values: object) -> str:
-        """A component of the frame around a page."""
-        return self._environment.get_template(f"components/{name}").render({**self._context(page), **values})
+    def component(self, name: str, page: Page, *values: object) -> str:
+        """A component of the frame around a page: the macro in `components/<name>.html` that bears its name."""
+        macro = getattr(self._module(f"components/{name}.html"), name)
+        return relative(str(macro(page, *values)), page.path, page.language)
 
-    def redirect(self, old: str, target: str) -> str:
-        """A page at a former address, below the site's root, that leads to `target`."""
+    def not_found(self, page: Page, root: str) -> str:
+        """What the error page says in this language; `root` is the address of the language's root."""
+        return self._environment.get_template("components/not_found.html").render(page=page, root=root)
+
+    def switcher_at(self, page: Page, root: str) -> str:
+        """The switcher of a page that may be shown at any address; `root` is the site's root as an absolute address."""
+        return placed(str(self._module("components/switcher.html").switcher(page)), root + prefix(page.language), root)  # type: ignore[attr-defined]
+
+    def redirect(self, target: str) -> str:
+        """A page at a former address that leads to `target`."""
         return self._environment.get_template("components/redirect.html").render(target=target, language=self.language)
 
-    def _context(self, page: Page) -> dict[str, Any]:
-        own = prefix(page.language) + page.path
-        root = "../" * own.count("/") or "./"
-        home = "../" * page.path.count("/") or "./"
-        return {
-            "page": page,
-            "page_url": self._site_url + own,
-            "href": lambda path: home + path if path or home != "./" else "./",
-            "asset": lambda path: root + path,
-            "page_in": lambda language: root + prefix(language) + page.path,
-            "page_in_path": lambda language, path: root + prefix(language) + path,
-            "section_in": lambda language: root + prefix(language) + page.section_path,
-            "picture": self._pictures.picture,
-            "prose": self._prose(home),
-        }
+    def _line(self, card: NewsCard) -> Markup:
+        """A news item as one line, rendered once for all pages."""
+        line = self._lines.get(card.brief.key)
+        if line is None:
+            made = self._module("components/news.html").line(card)
+            line = self._lines[card.brief.key] = Markup(str(made).strip())
+        return line
 
-    def _prose(self, home: str) -> Callable[[str], Markup]:
-        """Markdown to HTML: raw HTML is dropped, a link that is not https, mailto, tel or a page of this site leads nowhere."""
-
-        def link(url: str) -> str:
-            if _SAFE.match(url) or url.startswith("#"):
-                return url
-            return "" if _SCHEME.match(url) else home + url.lstrip("/")
-
-        extensions = comrak.ExtensionOptions()
-        extensions.link_url_rewriter = link
-        extensions.image_url_rewriter = lambda url: ""
-        extensions.table = True
-        return lambda text: Markup(comrak.render_markdown(text, extension_options=extensions))
+    def _module(self, name: str) -> TemplateModule:
+        return self._environment.get_template(name).module
 
     @cached_property
     def _environment(self) -> Environment:
@@ -93,27 +82,19 @@ class Renderer:
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
-            extensions=["jinja2.ext.i18n"],
+            auto_reload=False,
+            cache_size=-1,
         )
         environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
-        environment.install_gettext_translations(self._tongue.translations, newstyle=True)  # type: ignore[attr-defined]
-        speech, wording = self._tongue, Wording(self._tongue)
-        environment.filters.update(
-            words=lambda given: given[self.language],
-            when=speech.date,
-            day=speech.day,
-            month_name=speech.month_name,
-            number=speech.number,
-            percent=speech.percent,
-            clock=speech.time,
-            weekday=lambda index: speech.sentence_case(speech.weekday(index)),
-            listing=speech.list,
-            phone=_phone,
-            autonym=_AUTONYMS.__getitem__,
-            quoted=lambda text: quote(text, safe=""),
-            **wording.filters(),
-        )
+        environment.filters.update(self._filters())
+        environment.globals.update(_messages(self._tongue))
         environment.globals.update(
+            href=href,
+            asset=asset,
+            in_language=in_language,
+            picture=self._pictures.picture,
+            prose=lambda text: Markup(prose.html(text)),
+            news_line=self._line,
             cover=drawings.cover,
             tile_map=drawings.tile_map,
             map_size=drawings.map_size,
@@ -124,6 +105,43 @@ class Renderer:
             all_words=_all_words,
         )
         return environment
+
+    def _filters(self) -> dict[str, Callable[..., Any]]:
+        speech, wording = self._tongue, Wording(self._tongue)
+        return {
+            "words": lambda given: given[self.language],
+            "when": speech.date,
+            "day": speech.day,
+            "month_name": speech.month_name,
+            "number": speech.number,
+            "percent": speech.percent,
+            "clock": speech.time,
+            "weekday": lambda index: speech.sentence_case(speech.weekday(index)),
+            "listing": speech.list,
+            "phone": _phone,
+            "autonym": _AUTONYMS.__getitem__,
+            "quoted": lambda text: quote(text, safe=""),
+            **wording.filters(),
+        }
+
+
+def _messages(speech: Tongue) -> dict[str, Callable[..., Markup]]:
+    """`_` and `ngettext` for templates: messages are safe HTML as they stand in the catalogue, values in them are escaped.
+
+    Jinja's own extension looks a message up and makes it safe each time; a page of the archive has fifteen of them.
+    """
+    known: dict[str, Markup] = {}
+
+    def gettext(message: str, **values: object) -> Markup:
+        text = known.get(message)
+        if text is None:
+            text = known[message] = Markup(speech.translations.gettext(message))
+        return text % values
+
+    def ngettext(one: str, many: str, num: int, **values: object) -> Markup:
+        return Markup(speech.translations.ngettext(one, many, num)) % {"num": num, **values}
+
+    return {"_": gettext, "gettext": gettext, "ngettext": ngettext}
 
 
 _AUTONYMS: dict[str, str] = {"kk": "Қаз", "ru": "Рус", "en": "Eng"}

@@ -14,6 +14,8 @@ from functools import cached_property
 
 from markupsafe import escape
 
+from .store import digest
+
 _MARKER = re.compile(r"slot:(?P<name>[a-z_]+)(?P<ampersand>&amp;|&|\\u0026);")
 SLOTS = ("title", "description", "head", "switcher", "content")
 """What differs between pages of one layout, language and depth."""
@@ -54,6 +56,11 @@ class Shell:
         for pair, text in zip(self.slots, self.texts[1:], strict=True):
             parts += (written[pair], text)
         return b"".join(parts)
+
+    @cached_property
+    def digest(self) -> bytes:
+        """What tells this shell from any other."""
+        return digest(repr(self.slots).encode(), *self.texts)
 
     @cached_property
     def distinct(self) -> frozenset[tuple[str, str]]:

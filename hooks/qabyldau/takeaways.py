@@ -10,10 +10,11 @@ import datetime as dt
 from collections.abc import Iterator
 
 from . import calendars, contacts
+from .addresses import prefix
 from .hours import Interval, day, occurrences, week
 from .languages import _, tongue
 from .model import Branch, Calendar, HoursException, Language, Office, Site
-from .outputs import prefix, street_line
+from .outputs import street_line
 from .wording import Wording
 
 SPAN_DAYS = 366

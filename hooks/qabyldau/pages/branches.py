@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
+from itertools import islice
 
+from ..archive import Briefs
 from ..languages import sort_key
 from ..model import Appeals, Branch, Figures, Leadership, Party, Person, Quantity, Region, Source, When
-from .spec import Crumb, Figure, NewsCard, OfficeCard, Page, Standing
+from .spec import Crumb, Figure, NewsCard, OfficeCard, Page, Plan, Standing
 
 BRANCH_NEWS = 6
 BRANCH_OFFICES = 12
@@ -72,14 +75,28 @@ class BranchView:
     figures: tuple[FigureSet, ...]
     appeals: tuple[AppealSet, ...]
     news: tuple[NewsCard, ...]
+    all_news: str | None
 
 
-def pages(standing: Standing) -> Iterator[Page]:
+def plans(standing: Standing) -> Iterator[Plan]:
     """A page for each party and each branch."""
+    language = standing.language
     for party in standing.site.parties.values():
-        yield _party(standing, party)
+        shown = _news_of(standing, party)
+        yield Plan(language, party_path(party), "party", "offices", partial(_party, standing, party, shown), _digests(shown))
     for branch in standing.site.branches.values():
-        yield _branch(standing, branch)
+        shown = standing.archive.by_branch.get(branch.id, ())[:BRANCH_NEWS]
+        yield Plan(language, branch_path(branch), "branch", "offices", partial(_branch, standing, branch, shown), _digests(shown))
+
+
+def _news_of(standing: Standing, party: Party) -> Briefs:
+    branches = standing.site.branches
+    own = (brief for brief in standing.archive.briefs if any(branches[branch].party == party.id for branch in brief.branches))
+    return tuple(islice(own, BRANCH_NEWS))
+
+
+def _digests(briefs: Briefs) -> tuple[bytes, ...]:
+    return tuple(brief.digest for brief in briefs)
 
 
 def branch_path(branch: Branch) -> str:
@@ -90,7 +107,7 @@ def party_path(party: Party) -> str:
     return f"parties/{party.id}/"
 
 
-def _party(standing: Standing, party: Party) -> Page:
+def _party(standing: Standing, party: Party, shown: Briefs) -> Page:
     site = standing.site
     own = [branch for branch in site.branches.values() if branch.party == party.id]
     top = sorted((branch for branch in own if branch.parent is None), key=lambda branch: sort_key(branch.name[standing.language]))
@@ -108,7 +125,7 @@ def _party(standing: Standing, party: Party) -> Page:
             holders=_holders(standing, party.leadership),
             branches=tuple(top),
             offices=offices[:BRANCH_NEWS],
-            news=standing.news_cards(standing.archive.of_branches(branch.id for branch in own)[:BRANCH_NEWS]),
+            news=standing.news_cards(shown),
         ),
         crumbs=(standing.crumb_offices,),
         section_path="offices/",
@@ -116,7 +133,7 @@ def _party(standing: Standing, party: Party) -> Page:
     )
 
 
-def _branch(standing: Standing, branch: Branch) -> Page:
+def _branch(standing: Standing, branch: Branch, shown: Briefs) -> Page:
     site = standing.site
     party = site.parties[branch.party]
     ancestors = site.ancestors(branch)
@@ -143,7 +160,8 @@ def _branch(standing: Standing, branch: Branch) -> Page:
             offices_path="offices/" if branch.level == "republic" else f"offices/{site.region_of(branch).slug}/",
             figures=tuple(_figure_set(figures) for figures in sorted(branch.figures, key=lambda figures: figures.as_of, reverse=True)),
             appeals=tuple(_appeal_set(appeals) for appeals in sorted(branch.appeals, key=lambda appeals: appeals.since, reverse=True)),
-            news=standing.news_cards(standing.archive.of_branches(member.id for member in family)[:BRANCH_NEWS]),
+            news=standing.news_cards(shown),
+            all_news=f"branches/{branch.id}/news/" if shown else None,
         ),
         crumbs=(
             standing.crumb_offices,

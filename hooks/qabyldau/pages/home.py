@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
+from ..archive import Briefs
 from ..model import REGIONS, Party, Region
-from .spec import NewsCard, OfficeCard, Page, Standing
+from .spec import NewsCard, OfficeCard, Page, Plan, Standing
 
 LATEST = 6
 FEATURED = 4
@@ -51,11 +54,16 @@ def _shade(count: int, most: int) -> int:
     return 0 if count == 0 else 1 + (count * 3 > most) + (count * 3 > most * 2)
 
 
-def home(standing: Standing) -> Page:
+def plans(standing: Standing) -> Iterator[Plan]:
     """The page at a language's root; its lead paragraph is the hand-written `docs/index`."""
+    pinned = standing.archive.pinned[:LATEST]
+    latest = standing.archive.latest(max(LATEST - len(pinned), 3))
+    shows = tuple(brief.digest for brief in (*pinned, *latest))
+    yield Plan(standing.language, "", "home", "home", partial(_home, standing, pinned, latest), shows)
+
+
+def _home(standing: Standing, pinned: Briefs, latest: Briefs) -> Page:
     cards = sorted(standing.office_cards.values(), key=lambda card: (card.week is None, card.office.status != "active"))
-    pinned = [entry for entry in standing.archive.entries if entry.item.pinned]
-    latest = [entry for entry in standing.archive.entries if not entry.item.pinned]
     map_tiles = tiles(standing)
     view = HomeView(
         tiles=map_tiles,
@@ -63,8 +71,8 @@ def home(standing: Standing) -> Page:
         rows=1 + max(tile.region.row for tile in map_tiles),
         offices=len(cards),
         featured=tuple(cards[:FEATURED]),
-        pinned=standing.news_cards(pinned[:LATEST]),
-        latest=standing.news_cards(latest[: max(LATEST - len(pinned), 3)]),
+        pinned=standing.news_cards(pinned),
+        latest=standing.news_cards(latest),
         parties=tuple(standing.site.parties.values()),
     )
     return Page(

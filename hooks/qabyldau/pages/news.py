@@ -1,64 +1,47 @@
-"""The news archive: its index, years, months, and each item with its neighbours."""
+"""The news archive: its index, the years, and each item with its neighbours."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
-from ..archive import Entry
-from ..model import Branch, NewsItem, Person, Story, Topic
-from .spec import Crumb, NewsCard, Page, Standing
+from ..model import LANGUAGES, Branch, Brief, Language, NewsItem, Person, Region, Story, Topic
+from .shelves import Shelf, month_name, path_of_month, shelves
+from .spec import Crumb, NewsCard, Page, Plan, Standing
 
-LATEST = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Shelf:
-    """A year or a month of the archive with the number of its items; month 0 holds items known only by their year."""
-
-    year: int
-    month: int
-    count: int
-    path: str | None
+LATEST = 13
+PER_MONTH = 5
 
 
 @dataclass(frozen=True, slots=True)
 class IndexView:
-    """The latest items and the years."""
+    """The latest items and the ways into the archive."""
 
     pinned: tuple[NewsCard, ...]
     latest: tuple[NewsCard, ...]
-    years: tuple[Shelf, ...]
     count: int
+    years: tuple[int, ...]
+    months: tuple[Shelf, ...]
+    topics: tuple[Topic, ...]
+    regions: tuple[Region, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class YearView:
-    """A year: its months, and all its items under them."""
+    """A year: its months, each with its newest items."""
 
     year: int
     months: tuple[tuple[Shelf, tuple[NewsCard, ...]], ...]
-    years: tuple[Shelf, ...]
-    older: Shelf | None
-    newer: Shelf | None
-
-
-@dataclass(frozen=True, slots=True)
-class MonthView:
-    """A month: its items."""
-
-    year: int
-    month: int
-    items: tuple[NewsCard, ...]
-    older: Shelf | None
-    newer: Shelf | None
+    years: tuple[int, ...]
+    older: int | None
+    newer: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class ItemView:
     """One item. `older` and `newer` are its neighbours in this language; `before_event`: the printed date precedes the event."""
 
-    entry: Entry
     item: NewsItem
     story: Story
     topic: Topic
@@ -72,28 +55,69 @@ class ItemView:
     undated: bool
 
 
-def pages(standing: Standing) -> Iterator[Page]:
-    """The index, the years, the months and the items that exist in this language."""
+def plans(standing: Standing) -> Iterator[Plan]:
+    """The index, the years, the shelves and the items that exist in this language."""
     archive = standing.archive
-    years = tuple(Shelf(year, 0, len(entries), f"news/{year}/") for year, entries in archive.years.items())
-    months = tuple(
-        Shelf(year, month, len(entries), f"news/{year}/{month:02}/" if month else None) for (year, month), entries in archive.months.items()
+    yield Plan(
+        standing.language,
+        "news/",
+        "news_index",
+        "news",
+        partial(_index, standing),
+        shows=(
+            *(brief.digest for brief in (*archive.pinned, *archive.latest(LATEST))),
+            b"%d" % len(archive.briefs),
+            *_shelf_names(standing),
+        ),
+        scope="names",
     )
-    yield _index(standing, years)
-    for place, shelf in enumerate(years):
-        yield _year(standing, years, place, [month for month in months if month.year == shelf.year])
-    dated = [month for month in months if month.month]
-    for place, shelf in enumerate(dated):
-        yield _month(standing, dated, place, shelf)
-    neighbours = archive.neighbours(standing.language)
-    for entry in archive.entries:
-        story = entry.item.story(standing.language)
-        if story is not None:
-            yield _item(standing, entry, story, *neighbours[entry.key])
+    years = tuple(archive.years)
+    for place, year in enumerate(years):
+        yield Plan(
+            standing.language,
+            f"news/{year}/",
+            "news_year",
+            "news",
+            partial(_year, standing, years, place),
+            shows=(*_year_shows(standing, year), *(b"%d" % each for each in years)),
+            scope="names",
+        )
+    yield from shelves(standing)
+    yield from _items(standing)
 
 
-def _index(standing: Standing, years: tuple[Shelf, ...]) -> Page:
-    entries = standing.archive.entries
+def _items(standing: Standing) -> Iterator[Plan]:
+    archive, language = standing.archive, standing.language
+    place = LANGUAGES.index(language)
+    neighbours, related = archive.neighbours(language), archive.related
+    for brief in archive.briefs:
+        if brief.headings[place]:
+            older, newer = neighbours[brief.key]
+            beside = related[brief.key]
+            yield Plan(
+                language,
+                brief.path,
+                "news_item",
+                "news",
+                partial(_item, standing, brief, older, newer, beside),
+                (brief.digest, older.digest if older else b"", newer.digest if newer else b"", *(each.digest for each in beside)),
+                "names",
+                brief.languages,
+                (brief.updated or brief.date).earliest,
+            )
+
+
+def _shelf_names(standing: Standing) -> Iterator[bytes]:
+    """What the index names besides items: the months with their numbers, topics and regions."""
+    archive = standing.archive
+    for (year, month), briefs in archive.months.items():
+        yield b"%d-%d:%d" % (year, month, len(briefs))
+    for name in (*archive.by_topic, *archive.by_region):
+        yield name.encode()
+
+
+def _index(standing: Standing) -> Page:
+    archive = standing.archive
     return Page(
         language=standing.language,
         path="news/",
@@ -102,17 +126,34 @@ def _index(standing: Standing, years: tuple[Shelf, ...]) -> Page:
         title=standing._("News"),
         description=standing._("News of the branches and receptions, and the archive by year and month."),
         view=IndexView(
-            pinned=standing.news_cards(entry for entry in entries if entry.item.pinned),
-            latest=standing.news_cards([entry for entry in entries if not entry.item.pinned][:LATEST]),
-            years=years,
-            count=len(entries),
+            pinned=standing.news_cards(archive.pinned),
+            latest=standing.news_cards(archive.latest(LATEST)),
+            count=len(archive.briefs),
+            years=tuple(archive.years),
+            months=tuple(_months(standing, next(iter(archive.years), 0))),
+            topics=tuple(topic for topic in standing.site.topics.values() if topic.id in archive.by_topic),
+            regions=standing.regions_with_news,
         ),
     )
 
 
-def _year(standing: Standing, years: tuple[Shelf, ...], place: int, months: list[Shelf]) -> Page:
-    year = years[place].year
-    older, newer = _beside(years, place)
+def _months(standing: Standing, year: int) -> Iterator[Shelf]:
+    """The months of a year that hold items, the latest first."""
+    for (of_year, month), briefs in standing.archive.months.items():
+        if of_year == year:
+            yield Shelf(month_name(standing, month), path_of_month(year, month) if month else None, len(briefs))
+
+
+def _year_shows(standing: Standing, year: int) -> Iterator[bytes]:
+    for (of_year, month), briefs in standing.archive.months.items():
+        if of_year == year:
+            yield b"%d:%d" % (month, len(briefs))
+            yield from (brief.digest for brief in briefs[:PER_MONTH])
+
+
+def _year(standing: Standing, years: tuple[int, ...], place: int) -> Page:
+    year, archive = years[place], standing.archive
+    newest = [briefs[:PER_MONTH] for (of_year, _), briefs in archive.months.items() if of_year == year]
     return Page(
         language=standing.language,
         path=f"news/{year}/",
@@ -122,62 +163,31 @@ def _year(standing: Standing, years: tuple[Shelf, ...], place: int, months: list
         description=standing._("All news of %(year)s by month.") % {"year": year},
         view=YearView(
             year=year,
-            months=tuple((month, standing.news_cards(standing.archive.months[month.year, month.month])) for month in months),
+            months=tuple((shelf, standing.news_cards(briefs)) for shelf, briefs in zip(_months(standing, year), newest, strict=True)),
             years=years,
-            older=older,
-            newer=newer,
+            older=years[place + 1] if place + 1 < len(years) else None,
+            newer=years[place - 1] if place else None,
         ),
         crumbs=(standing.crumb_news,),
         section_path="news/",
     )
 
 
-def _month(standing: Standing, months: list[Shelf], place: int, shelf: Shelf) -> Page:
-    older, newer = _beside(months, place)
-    name = standing.tongue.month(shelf.year, shelf.month)
-    return Page(
-        language=standing.language,
-        path=f"news/{shelf.year}/{shelf.month:02}/",
-        layout="news_month",
-        section="news",
-        title=standing._("News: %(month)s") % {"month": name},
-        description=standing._("All news of the month: %(month)s") % {"month": name},
-        view=MonthView(
-            year=shelf.year,
-            month=shelf.month,
-            items=standing.news_cards(standing.archive.months[shelf.year, shelf.month]),
-            older=older,
-            newer=newer,
-        ),
-        crumbs=(standing.crumb_news, Crumb(str(shelf.year), f"news/{shelf.year}/")),
-        section_path="news/",
-    )
-
-
-def _beside(shelves: list[Shelf] | tuple[Shelf, ...], place: int) -> tuple[Shelf | None, Shelf | None]:
-    """The older and the newer shelf; shelves stand newest first."""
-    older = shelves[place + 1] if place + 1 < len(shelves) else None
-    newer = shelves[place - 1] if place else None
-    return older, newer
-
-
-def _item(standing: Standing, entry: Entry, story: Story, older: Entry | None, newer: Entry | None) -> Page:
-    item, site = entry.item, standing.site
-    card = standing.news_card(entry)
+def _item(standing: Standing, brief: Brief, older: Brief | None, newer: Brief | None, related: tuple[Brief, ...]) -> Page:
+    item, site, language = standing.load(brief), standing.site, standing.language
+    story = _story(item, language)
+    card = standing.news_card(brief)
     crumbs = [standing.crumb_news, Crumb(str(item.date.year), f"news/{item.date.year}/")]
     if item.date.month:
-        crumbs.append(
-            Crumb(standing.tongue.month_name(item.date.month), f"news/{item.date.year}/{item.date.month:02}/"),
-        )
+        crumbs.append(Crumb(month_name(standing, item.date.month), path_of_month(item.date.year, item.date.month)))
     return Page(
-        language=standing.language,
-        path=entry.path,
+        language=language,
+        path=brief.path,
         layout="news_item",
         section="news",
         title=story.title,
         description=story.summary,
         view=ItemView(
-            entry=entry,
             item=item,
             story=story,
             topic=card.topic,
@@ -186,7 +196,7 @@ def _item(standing: Standing, entry: Entry, story: Story, older: Entry | None, n
             card=card,
             older=standing.news_card(older) if older else None,
             newer=standing.news_card(newer) if newer else None,
-            related=standing.news_cards(standing.archive.related[entry.key]),
+            related=standing.news_cards(related),
             before_event=bool(item.event_date and item.event_date > item.date),
             undated=bool(item.source and item.source.date is None),
         ),
@@ -196,3 +206,10 @@ def _item(standing: Standing, entry: Entry, story: Story, older: Entry | None, n
         accent=card.party.id if card.party else None,
         modified=(item.updated or item.date).earliest,
     )
+
+
+def _story(item: NewsItem, language: Language) -> Story:
+    story = item.story(language)
+    if story is None:
+        raise LookupError(f"the item has no {language}")
+    return story

@@ -5,23 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
+from ..archive import Briefs
 from ..hours import Special, schedule, table, upcoming
 from ..languages import sort_key
-from ..model import STALE_AFTER_DAYS, Branch, Region, Service
-from .spec import Crumb, NewsCard, OfficeCard, Page, Standing
+from ..model import REGIONS, STALE_AFTER_DAYS, Branch, Service
+from .spec import Crumb, NewsCard, OfficeCard, Page, Plan, RegionGroup, Standing
 
 OFFICE_NEWS = 3
-
-
-@dataclass(frozen=True, slots=True)
-class RegionGroup:
-    """A region with its offices."""
-
-    region: Region
-    path: str
-    offices: tuple[OfficeCard, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,26 +47,22 @@ class OfficeView:
     schedule: dict[str, Any]
 
 
-def pages(standing: Standing) -> Iterator[Page]:
+def plans(standing: Standing) -> Iterator[Plan]:
     """The directory, each region that has offices or branches, each office."""
-    groups = _groups(standing)
-    yield _directory(standing, groups)
-    for group in groups:
-        yield _region(standing, group)
-        for card in group.offices:
-            yield _office(standing, card, group)
+    site, language = standing.site, standing.language
+    yield Plan(language, "offices/", "directory", "offices", partial(_directory, standing))
+    for area in dict.fromkeys(branch.area for branch in site.branches.values()):
+        yield Plan(language, f"offices/{REGIONS[area].slug}/", "region", "offices", partial(_region, standing, area))
+    for office, branch in site.offices.values():
+        shown = standing.archive.by_branch.get(branch.id, ())[:OFFICE_NEWS]
+        digests = tuple(brief.digest for brief in shown)
+        yield Plan(
+            language, standing.office_path(office, branch), "office", "offices", partial(_office, standing, office.id, shown), digests
+        )
 
 
-def _groups(standing: Standing) -> tuple[RegionGroup, ...]:
-    cards: dict[str, list[OfficeCard]] = {}
-    regions = {branch.area: standing.site.region_of(branch) for branch in standing.site.branches.values()}
-    for card in standing.office_cards.values():
-        cards.setdefault(card.region.code, []).append(card)
-    ordered = sorted(regions.values(), key=lambda region: sort_key(region.name[standing.language]))
-    return tuple(RegionGroup(region, f"offices/{region.slug}/", tuple(cards.get(region.code, ()))) for region in ordered)
-
-
-def _directory(standing: Standing, groups: tuple[RegionGroup, ...]) -> Page:
+def _directory(standing: Standing) -> Page:
+    groups = standing.region_groups.values()
     return Page(
         language=standing.language,
         path="offices/",
@@ -85,7 +74,8 @@ def _directory(standing: Standing, groups: tuple[RegionGroup, ...]) -> Page:
     )
 
 
-def _region(standing: Standing, group: RegionGroup) -> Page:
+def _region(standing: Standing, area: str) -> Page:
+    group = standing.region_groups[area]
     name = group.region.name[standing.language]
     branches = [branch for branch in standing.site.branches.values() if branch.area == group.region.code]
     branches.sort(key=lambda branch: (_LEVELS[branch.level], sort_key(branch.name[standing.language])))
@@ -105,7 +95,9 @@ def _region(standing: Standing, group: RegionGroup) -> Page:
 _LEVELS = {"republic": 0, "region": 1, "city": 2, "district": 3, "primary": 4}
 
 
-def _office(standing: Standing, card: OfficeCard, group: RegionGroup) -> Page:
+def _office(standing: Standing, id: str, shown: Briefs) -> Page:
+    card = standing.office_cards[id]
+    group = standing.region_groups[card.region.code]
     office, branch = card.office, card.branch
     name = office.name[standing.language]
     region = group.region.name[standing.language]
@@ -116,7 +108,7 @@ def _office(standing: Standing, card: OfficeCard, group: RegionGroup) -> Page:
         services=tuple(standing.site.services[service] for service in office.services),
         upcoming=upcoming(office.hours, exceptions, standing.site.calendar, standing.today),
         others=tuple(other for other in group.offices if other is not card)[:OFFICE_NEWS],
-        news=standing.news_cards(standing.archive.of_branches([branch.id])[:OFFICE_NEWS]),
+        news=standing.news_cards(shown),
         stale=bool(office.verified_on and (standing.today - office.verified_on).days > STALE_AFTER_DAYS),
         today=standing.today,
         schedule=table(schedules, standing.today),

@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from ..hours import Interval, day, occurrences
 from ..languages import sort_key
 from ..model import Reception, ReceptionChange, Region, Words
-from .spec import OfficeCard, Page, Standing
+from .spec import OfficeCard, Page, Plan, Standing
 
 WEEKS = 2
 
@@ -52,8 +53,12 @@ class ReceptionsView:
     scheduled: bool
 
 
-def receptions(standing: Standing) -> Page:
+def plans(standing: Standing) -> Iterator[Plan]:
     """The page `/receptions/`."""
+    yield Plan(standing.language, "receptions/", "receptions", "receptions", partial(_receptions, standing))
+
+
+def _receptions(standing: Standing) -> Page:
     monday = standing.today - dt.timedelta(days=standing.today.weekday())
     weeks = []
     for number in range(WEEKS):

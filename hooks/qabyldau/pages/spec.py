@@ -7,15 +7,15 @@ chosen, as values where they are formatted. Never HTML.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
-from ..archive import Archive, Entry
+from ..archive import Archive
 from ..hours import Week, week
-from ..languages import Tongue, sort_key, tongue
-from ..model import LANGUAGES, Branch, Language, Office, Party, Photo, Region, Site, Story, Topic
+from ..languages import Tongue, reading_order, sort_key, tongue
+from ..model import LANGUAGES, REGIONS, Branch, Brief, Heading, Language, NewsItem, Office, Party, Region, Site, Topic
 
 Section = Literal["home", "offices", "news", "receptions", "about", "error"]
 
@@ -51,6 +51,25 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Plan:
+    """A page before it is made: where it goes, and all that its content depends on.
+
+    `shows` are the digests of the news it tells of, in their order, and whatever else makes this page another than its like. Besides, a page of
+    the archive depends on the `names` of branches, people and topics alone; every other one on the whole `site` and on the day.
+    """
+
+    language: Language
+    path: str
+    layout: str
+    section: Section
+    make: Callable[[], Page]
+    shows: tuple[bytes, ...] = ()
+    scope: Literal["site", "names"] = "site"
+    languages: tuple[Language, ...] = LANGUAGES
+    modified: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class OfficeCard:
     """An office as lists show it."""
 
@@ -63,17 +82,25 @@ class OfficeCard:
 
 
 @dataclass(frozen=True, slots=True)
-class NewsCard:
-    """A news item as lists show it. `language` is the story's own, which may not be the reader's."""
+class RegionGroup:
+    """A region with its offices."""
 
-    entry: Entry
+    region: Region
+    path: str
+    offices: tuple[OfficeCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NewsCard:
+    """A news item as lists show it. `language` is the heading's own, which may not be the reader's; `alt` tells what the cover shows."""
+
+    brief: Brief
     language: Language
-    story: Story
+    heading: Heading
     topic: Topic
     branches: tuple[Branch, ...]
     party: Party | None
-    path: str
-    photo: Photo | None
+    alt: str
     foreign: bool
 
 
@@ -95,7 +122,10 @@ class Standing:
     archive: Archive
     language: Language
     today: dt.date
+    load: Callable[[Brief], NewsItem]
+    """Gives the whole item of a brief, its text included."""
     tongue: Tongue = field(init=False)
+    _cards: dict[str, NewsCard] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "tongue", tongue(self.language))
@@ -117,6 +147,16 @@ class Standing:
         cards.sort(key=lambda card: (sort_key(card.region.name[self.language]), sort_key(card.office.name[self.language])))
         return {card.office.id: card for card in cards}
 
+    @cached_property
+    def region_groups(self) -> dict[str, RegionGroup]:
+        """Each region that has branches, with its offices, by its code and in the order of the names."""
+        cards: dict[str, list[OfficeCard]] = {}
+        for card in self.office_cards.values():
+            cards.setdefault(card.region.code, []).append(card)
+        regions = {branch.area: self.site.region_of(branch) for branch in self.site.branches.values()}
+        ordered = sorted(regions.values(), key=lambda region: sort_key(region.name[self.language]))
+        return {region.code: RegionGroup(region, f"offices/{region.slug}/", tuple(cards.get(region.code, ()))) for region in ordered}
+
     def _office_card(self, office: Office, branch: Branch) -> OfficeCard:
         return OfficeCard(
             office=office,
@@ -127,23 +167,28 @@ class Standing:
             week=week(office.hours, self.today),
         )
 
-    def news_card(self, entry: Entry) -> NewsCard:
-        language, story = entry.story_for(self.language)
-        branches = tuple(self.site.branches[branch] for branch in entry.item.branches)
+    def news_card(self, brief: Brief) -> NewsCard:
+        card = self._cards.get(brief.key)
+        if card is None:
+            card = self._cards[brief.key] = self._news_card(brief)
+        return card
+
+    def _news_card(self, brief: Brief) -> NewsCard:
+        language, heading = next((each, found) for each in reading_order(self.language) if (found := brief.heading(each)))
+        branches = tuple(self.site.branches[branch] for branch in brief.branches)
         return NewsCard(
-            entry=entry,
+            brief=brief,
             language=language,
-            story=story,
-            topic=self.site.topics[entry.item.topic],
+            heading=heading,
+            topic=self.site.topics[brief.topic],
             branches=branches,
             party=self.site.parties[branches[0].party] if branches else None,
-            path=entry.path,
-            photo=entry.item.photo,
+            alt=brief.cover.alt[LANGUAGES.index(self.language)] if brief.cover else "",
             foreign=language != self.language,
         )
 
-    def news_cards(self, entries: Iterable[Entry]) -> tuple[NewsCard, ...]:
-        return tuple(self.news_card(entry) for entry in entries)
+    def news_cards(self, briefs: Iterable[Brief]) -> tuple[NewsCard, ...]:
+        return tuple(map(self.news_card, briefs))
 
     @cached_property
     def crumb_offices(self) -> Crumb:
@@ -152,3 +197,9 @@ class Standing:
     @cached_property
     def crumb_news(self) -> Crumb:
         return Crumb(self._("News"), "news/")
+
+    @cached_property
+    def regions_with_news(self) -> tuple[Region, ...]:
+        """The regions of which there is news, in the order of their names."""
+        found = [region for region in REGIONS.values() if region.slug in self.archive.by_region]
+        return tuple(sorted(found, key=lambda region: sort_key(region.name[self.language])))

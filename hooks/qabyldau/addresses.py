@@ -1,0 +1,50 @@
+"""Addresses that do not depend on where they stand: written with two marks, which are replaced when the page's place is known.
+
+In: paths below a language's root or below the site's root. Out: text with marks, and the same text with the marks replaced by `../../` or by
+an absolute address. So a card of news is rendered once for all pages that show it. Editors cannot write a mark: `read` refuses
+control characters.
+"""
+
+from __future__ import annotations
+
+from .model import LANGUAGES, Language
+
+HOME = "\x01"
+"""Stands for the way to the root of the page's language."""
+ROOT = "\x02"
+"""Stands for the way to the root of the site."""
+
+
+def prefix(language: Language) -> str:
+    """The folder of a language below the site's root; the first language stands at the root itself."""
+    return "" if language == LANGUAGES[0] else f"{language}/"
+
+
+def href(path: str) -> str:
+    """The way to a page of the same language; `path` is below the language's root."""
+    return HOME + path
+
+
+def asset(path: str) -> str:
+    """The way to a file; `path` is below the site's root."""
+    return ROOT + path
+
+
+def in_language(language: Language, path: str) -> str:
+    """The way to a page of another language; `path` is below that language's root."""
+    return ROOT + prefix(language) + path
+
+
+def relative(text: str, path: str, language: Language) -> str:
+    """The text as it stands on the page at `path` of a language."""
+    home = "../" * path.count("/")
+    return placed(text, home or "./", home + "../" * bool(prefix(language)) or "./")
+
+
+def absolute(text: str, language: Language, root: str) -> str:
+    """The text with addresses that hold anywhere; `root` is the site's address and ends in `/`."""
+    return placed(text, root + prefix(language), root)
+
+
+def placed(text: str, home: str, root: str) -> str:
+    return text.replace(HOME, home).replace(ROOT, root)

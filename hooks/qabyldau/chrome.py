@@ -1,0 +1,111 @@
+"""The slots of a page: what stands around its content and, for generated pages, the content itself.
+
+In: a `Page`, the folder of templates, the site's address. Out: text by slot, for a shell to be filled with. Knows no content of its own, so that
+the frame of the site can be made before anything has been read.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from . import outputs
+from .addresses import prefix
+from .languages import tongue
+from .model import LANGUAGES, Language
+from .pages import Page, Plan
+from .pictures import Pictures
+from .render import Renderer
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class ShellKey:
+    """Pages that share a shell: `depth` counts the folders between the page and the root of its language."""
+
+    language: Language
+    layout: str
+    section: str
+    depth: int
+
+    @classmethod
+    def of(cls, page: Page | Plan) -> ShellKey:
+        return cls(page.language, page.layout, page.section, page.path.count("/"))
+
+    def __str__(self) -> str:
+        return f"{self.language}-{self.layout}-{self.section}-{self.depth}"
+
+
+_LAYOUTS = (
+    ("home", "home", 0),
+    ("directory", "offices", 1),
+    ("region", "offices", 2),
+    ("office", "offices", 3),
+    ("party", "offices", 2),
+    ("branch", "offices", 2),
+    ("receptions", "receptions", 1),
+    ("news_index", "news", 1),
+    ("news_year", "news", 2),
+    ("news_item", "news", 3),
+    ("news_shelf", "news", 3),
+    ("news_shelf", "news", 4),
+)
+HOME = "home"
+"""The layout whose shell is the hand-written index of `docs/`."""
+
+
+def shell_keys(language: Language) -> list[ShellKey]:
+    """The shells of every kind of generated page in a language."""
+    return [ShellKey(language, *layout) for layout in _LAYOUTS]
+
+
+@dataclass(frozen=True)
+class Chrome:
+    """Makes slots. `site_url` ends in `/`; `templates` holds `layouts/` and `components/`."""
+
+    templates: Path
+    site_url: str
+    pictures: Pictures
+
+    def renderer(self, language: Language) -> Renderer:
+        return self._renderers[language]
+
+    @cached_property
+    def _renderers(self) -> dict[Language, Renderer]:
+        return {language: Renderer(self.templates, language, self.site_url, self.pictures) for language in LANGUAGES}
+
+    def slots(self, page: Page, lead: str = "") -> dict[str, str]:
+        """The values of one page for its shell. `lead` is HTML that stands in the hand-written source of the page, if it has one."""
+        return {**self.frame(page), "content": self.renderer(page.language).body(page, lead)}
+
+    def frame(self, page: Page) -> dict[str, str]:
+        """The slots around the content, for generated and hand-written pages alike."""
+        renderer = self.renderer(page.language)
+        alternates = {tag: self.site_url + path for tag, path in outputs.alternates(page).items()}
+        canonical = self.site_url + outputs.address(page)
+        return {
+            "title": page.title,
+            "description": page.description,
+            "head": renderer.component("head", page, canonical, alternates, outputs.json_ld(page, self.site_url)),
+            "switcher": renderer.component("switcher", page),
+        }
+
+    def error_frame(self, root: str) -> dict[str, str]:
+        """The slots of the error page, which says the same in all languages; `root` is the site's root as an absolute address."""
+        pages = [Page(language, "", "error", "error", self._not_found(language), "", None) for language in LANGUAGES]
+        contents = [self.renderer(page.language).not_found(page, root + prefix(page.language)) for page in pages]
+        return {
+            "title": pages[0].title,
+            "description": pages[0].title,
+            "head": '<meta name="robots" content="noindex">',
+            "switcher": self.renderer(pages[0].language).switcher_at(pages[0], root),
+            "content": "".join(contents),
+            "layout": "error",
+            "section": "error",
+            "language": pages[0].language,
+            "home": root,
+        }
+
+    @staticmethod
+    def _not_found(language: Language) -> str:
+        return tongue(language).translations.gettext("Page not found")

@@ -1,0 +1,84 @@
+"""The desk on which news files are examined: remembers the outcome by the files' bytes, shares what is new among several processes.
+
+In: names of files below the project's root, a store. Out: `Examined` values in the order of the names, and whole items for those who write
+their pages. Items that were just read lie in a spool (a file of this build alone) until then; others are read again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import pickle
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from .check.news import Examined, examine, load
+from .model import Brief, NewsItem
+from .store import Store
+from .workers import chunked, spread
+
+_CHUNK = 100
+_KEPT = "news"
+Spooled = tuple[int, int, int]
+"""The process that wrote an item, and where it begins and how long it is in that process's spool."""
+
+
+class Desk:
+    """Examines news for one build. `spool` is an empty folder that goes with the build."""
+
+    def __init__(self, root: Path, store: Store, spool: Path, jobs: int) -> None:
+        self._root = root
+        self._store = store
+        self._spool = spool
+        self._jobs = jobs
+        self._spooled: dict[str, Spooled] = {}
+        self._open: dict[int, int] = {}
+
+    def examine_all(self, root: Path, names: Sequence[str]) -> Iterator[Examined]:
+        """The outcome of every file; only files with bytes never seen before are parsed."""
+        kept: dict[str, Any] = self._store.get(_KEPT) or {}
+        digests = {name: _digest(root / name) for name in names}
+        new = [name for name in names if name not in kept or kept[name][0] != digests[name]]
+        found: dict[str, Any] = {}
+        for results in spread(self._chunk, chunked(new, _CHUNK), self._jobs):
+            for name, plain, spooled in results:
+                found[name] = (digests[name], plain)
+                if spooled:
+                    self._spooled[name] = spooled
+        outcome = {name: found.get(name) or kept[name] for name in names}
+        if found or len(kept) != len(outcome):
+            self._store.put(_KEPT, outcome)
+        for _, plain in outcome.values():
+            yield Examined.from_plain(plain)
+
+    def _chunk(self, names: Sequence[str]) -> list[tuple[str, Any, Spooled | None]]:
+        results: list[tuple[str, Any, Spooled | None]] = []
+        with (self._spool / str(os.getpid())).open("ab") as spool:
+            for name in names:
+                examined = examine(name, (self._root / name).read_bytes())
+                spooled = None
+                if examined.item:
+                    data = pickle.dumps(examined.item, pickle.HIGHEST_PROTOCOL)
+                    spooled = (os.getpid(), spool.tell(), len(data))
+                    spool.write(data)
+                results.append((name, examined.plain(), spooled))
+        return results
+
+    def load(self, brief: Brief) -> NewsItem:
+        """The whole item of a brief."""
+        spooled = self._spooled.get(brief.file)
+        if spooled is None:
+            return load(self._root, brief)
+        process, start, length = spooled
+        if process not in self._open:
+            self._open[process] = os.open(self._spool / str(process), os.O_RDONLY)
+        item: NewsItem = pickle.loads(os.pread(self._open[process], length, start))
+        return item
+
+
+def _digest(path: Path) -> bytes:
+    try:
+        return hashlib.blake2b(path.read_bytes(), digest_size=16).digest()
+    except OSError:
+        return b""

@@ -1,0 +1,170 @@
+"""The whole site from a checked `Site`: every file that a published edition holds, as units that can be written or left alone.
+
+In: a site, today's date, what surrounds the pages (`Chrome`), the frame. Out: `Unit` values with keys, so that only what changed is made anew.
+Never writes a file and never knows how the frame was made.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
+
+from . import accents, exports, live, outputs, takeaways
+from .addresses import prefix
+from .archive import Archive, build
+from .chrome import HOME, Chrome, ShellKey
+from .frame import Frame, Handwritten
+from .languages import tongue
+from .model import LANGUAGES, Brief, Language, NewsItem, Site, Words
+from .pages import Page, Plan, Standing, plans
+from .shell import Shell
+from .store import digest
+from .writing import Unit
+
+STYLES = "assets/qb/qabyldau.css"
+Files = Iterable[tuple[str, bytes]]
+
+
+@dataclass(frozen=True)
+class Edition:
+    """A site on a day. `load` gives the whole item of a brief; `maker` and `sources` are digests of the code with its templates, and of all
+    content besides news.
+    """
+
+    site: Site
+    today: dt.date
+    chrome: Chrome
+    load: Callable[[Brief], NewsItem]
+    maker: bytes
+    sources: bytes
+
+    @cached_property
+    def archive(self) -> Archive:
+        return build(self.site, self.today)
+
+    @cached_property
+    def plans(self) -> dict[Language, tuple[Plan, ...]]:
+        """All generated pages by language; the home page comes first."""
+        return {language: tuple(plans(Standing(self.site, self.archive, language, self.today, self.load))) for language in LANGUAGES}
+
+    @cached_property
+    def _bases(self) -> dict[str, bytes]:
+        """What pages depend on besides the news they show."""
+        common = digest(self.maker, self.chrome.site_url.encode())
+        return {
+            "names": digest(common, b"names", repr(_names(self.site)).encode()),
+            "site": digest(common, b"site", self.sources, self.today.isoformat().encode()),
+        }
+
+    def units(self, frame: Frame) -> Iterator[Unit]:
+        """Everything that is published, the costliest first."""
+        yield from self._takeaways()
+        for language in LANGUAGES:
+            for plan in self.plans[language]:
+                yield self._page(plan, frame.shells[str(ShellKey.of(plan))], frame)
+        yield from self._data()
+        yield from self._sitemaps(frame.handwritten)
+        yield from self._redirects()
+        for name, known in frame.files.items():
+            yield Unit(name, digest(b"frame", known), partial(_copied, frame, name))
+
+    def page(self, plan: Plan, frame: Frame) -> Page:
+        """The page of a plan; the home page bears the words of its hand-written source, where that has some."""
+        page = plan.make()
+        if plan.layout != HOME:
+            return page
+        lead = frame.leads[plan.language]
+        return replace(page, title=lead.title or page.title, description=lead.description or page.description)
+
+    def _page(self, plan: Plan, shell: Shell, frame: Frame) -> Unit:
+        path = f"{outputs.address(plan)}index.html"
+        lead = frame.leads[plan.language] if plan.layout == HOME else ()
+        key = digest(self._bases[plan.scope], path.encode(), shell.digest, repr(lead).encode(), *plan.shows)
+
+        def make() -> Files:
+            page = self.page(plan, frame)
+            yield path, shell.fill(self.chrome.slots(page, lead[0] if lead else ""))
+
+        return Unit(path, key, make)
+
+    def _takeaways(self) -> Iterator[Unit]:
+        for language in LANGUAGES:
+            make = partial(takeaways.files, self.site, self.today, language, self.chrome.site_url)
+            yield Unit(f"takeaways-{language}", self._bases["site"], make)
+
+    def _data(self) -> Iterator[Unit]:
+        base = self._bases["site"]
+        for language in LANGUAGES:
+            yield Unit(f"hours-{language}", base, partial(self._live, language))
+        yield Unit("exports", base, lambda: ((path, text.encode()) for path, text in exports.files(self.site, self.chrome.site_url)))
+        yield Unit(STYLES, base, lambda: ((STYLES, self.styles().encode()),))
+        yield Unit("robots.txt", base, lambda: (("robots.txt", outputs.robots(self.chrome.site_url).encode()),))
+
+    def _live(self, language: Language) -> Files:
+        core = (self.chrome.templates / "assets/qb/live.js").read_text("utf-8")
+        yield f"data/hours-{language}.json", _json(live.schedules(self.site, self.today, language))
+        yield f"assets/qb/live-{language}.js", live.script(core, tongue(language)).encode()
+
+    def styles(self) -> str:
+        """All style sheets in the order of their names, then the parties' colours: one request."""
+        sheets = sorted((self.chrome.templates / "assets/qb/css").glob("*.css"))
+        return "".join(sheet.read_text("utf-8") for sheet in sheets) + accents.css(self.site.parties.values())
+
+    def _sitemaps(self, handwritten: Iterable[Handwritten]) -> Iterator[Unit]:
+        names: list[str] = []
+        for language in LANGUAGES:
+            name = f"sitemap-{language}.xml"
+            pages = [*(each for each in handwritten if each.language == language), *self.plans[language]]
+            entries = [(outputs.alternates(page), outputs.address(page), _modified(page)) for page in pages]
+            data = outputs.sitemap(entries, self.chrome.site_url).encode()
+            yield Unit(name, digest(data), partial(_given, name, data))
+            names.append(name)
+        index = outputs.sitemap_index(names, self.chrome.site_url).encode()
+        yield Unit("sitemap.xml", digest(index), partial(_given, "sitemap.xml", index))
+
+    def _redirects(self) -> Iterator[Unit]:
+        moved = outputs.redirects(self.site)
+        for language in LANGUAGES:
+            here = {plan.path for plan in self.plans[language]}
+            for former, path in moved.items():
+                if path in here:
+                    name = f"{prefix(language)}{former}index.html"
+                    target = self.chrome.site_url + prefix(language) + path
+                    yield Unit(name, digest(self.maker, target.encode()), partial(self._redirect, language, name, target))
+
+    def _redirect(self, language: Language, name: str, target: str) -> Files:
+        yield name, self.chrome.renderer(language).redirect(target).encode()
+
+
+def _names(site: Site) -> list[object]:
+    """What pages of the archive say of records besides news."""
+    return [
+        [(topic.id, topic.motif, _words(topic.name)) for topic in site.topics.values()],
+        [(branch.id, branch.party, branch.area, branch.parent, _words(branch.name)) for branch in site.branches.values()],
+        [(person.id, _words(person.name)) for person in site.people.values()],
+        [(party.id, _words(party.name)) for party in site.parties.values()],
+    ]
+
+
+def _words(words: Words) -> tuple[str, str, str]:
+    return (words.kk, words.ru, words.en)
+
+
+def _modified(page: Plan | Handwritten) -> str | None:
+    return page.modified.isoformat() if isinstance(page, Plan) and page.modified else None
+
+
+def _given(name: str, data: bytes) -> Files:
+    yield name, data
+
+
+def _copied(frame: Frame, name: str) -> Files:
+    assert frame.folder is not None
+    yield name, (frame.folder / name).read_bytes()
+
+
+def _json(data: object) -> bytes:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()

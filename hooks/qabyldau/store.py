@@ -1,0 +1,71 @@
+"""What an earlier build found out, kept in files that are believed only when they are whole and their maker was the same.
+
+In: a folder, names and values that `marshal` can write. Out: the values again, or None when a file is absent, cut, altered or made by other
+code. Nothing here decides what is out of date: whoever keeps a value keeps the digest of what it was made from beside it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import marshal
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+_MAGIC = b"qabyldau store 1\n"
+_SIZE = 16
+
+
+def digest(*parts: bytes) -> bytes:
+    """BLAKE2b of the parts, 16 bytes; the lengths count, so that parts cannot run into each other."""
+    made = hashlib.blake2b(digest_size=_SIZE)
+    for part in parts:
+        made.update(len(part).to_bytes(8, "little"))
+        made.update(part)
+    return made.digest()
+
+
+def digest_of_files(folders: Iterable[Path], suffixes: frozenset[str] | None = None) -> bytes:
+    """The digest of all files below some folders: their names below them, and their bytes; caches of Python are left out."""
+    made = hashlib.blake2b(digest_size=_SIZE)
+    for folder in folders:
+        found = sorted(path for path in ([folder] if folder.is_file() else folder.rglob("*")) if path.is_file())
+        for path in found:
+            if "__pycache__" not in path.parts and (suffixes is None or path.suffix in suffixes):
+                made.update(digest(str(path.relative_to(folder.parent)).encode(), path.read_bytes()))
+    return made.digest()
+
+
+class Store:
+    """A folder of kept values. `maker` is the digest of the code that reads and writes them."""
+
+    def __init__(self, folder: Path, maker: bytes) -> None:
+        self.folder = folder
+        self._maker = digest(maker, sys.version.encode(), sys.implementation.cache_tag.encode() if sys.implementation.cache_tag else b"")
+
+    def get(self, name: str) -> Any:
+        """The value kept under a name, or None."""
+        try:
+            data = (self.folder / name).read_bytes()
+        except OSError:
+            return None
+        start = len(_MAGIC) + 2 * _SIZE
+        head, body = data[:start], memoryview(data)[start:]
+        if head != _MAGIC + self._maker + hashlib.blake2b(body, digest_size=_SIZE).digest():
+            return None
+        return marshal.loads(body)
+
+    def put(self, name: str, value: Any) -> None:
+        """Keep a value; a store that cannot be written is no fault of the site, which is whole without it."""
+        body = marshal.dumps(value)
+        data = _MAGIC + self._maker + hashlib.blake2b(body, digest_size=_SIZE).digest() + body
+        path = self.folder / name
+        aside = path.with_name(f".{name}.{os.getpid()}")
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            aside.write_bytes(data)
+            aside.replace(path)
+        except OSError:
+            aside.unlink(missing_ok=True)

@@ -1,0 +1,44 @@
+"""The same function over many chunks, in several processes where the system can fork.
+
+In: a function, chunks and a number of processes. Out: the results in the chunks' order. The function and all it reaches are inherited, not
+copied, so only chunks' numbers and results travel. Without `fork` (Windows) everything runs here, one chunk after another.
+"""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, TypeVar
+
+Chunk = TypeVar("Chunk")
+Result = TypeVar("Result")
+_inherited: list[tuple[Callable[[Any], Any], Sequence[Any]]] = []
+"""What a child finds in its copy of this process; a list, since a pool's function must have a name."""
+
+
+def spread(function: Callable[[Chunk], Result], chunks: Sequence[Chunk], jobs: int) -> Iterator[Result]:
+    """`function` of every chunk; with one job or one chunk in this process."""
+    if jobs < 2 or len(chunks) < 2 or "fork" not in multiprocessing.get_all_start_methods():
+        yield from map(function, chunks)
+        return
+    _inherited.append((function, chunks))
+    gc.freeze()
+    try:
+        with multiprocessing.get_context("fork").Pool(min(jobs, len(chunks))) as pool:
+            yield from pool.imap(_run, range(len(chunks)))
+            pool.close()
+            pool.join()
+    finally:
+        gc.unfreeze()
+        _inherited.pop()
+
+
+def _run(number: int) -> Any:
+    function, chunks = _inherited[-1]
+    return function(chunks[number])
+
+
+def chunked(items: Sequence[Chunk], size: int) -> list[Sequence[Chunk]]:
+    """The items in runs of at most `size`."""
+    return [items[start : start + size] for start in range(0, len(items), size)]

@@ -1,0 +1,165 @@
+"""Puts files into a site: only those that are new or changed, and all at once.
+
+In: `Unit` values (what to write, and the key of all it depends on), a target folder and what was written there last time. Out: files, and a
+manifest for the next time. Everything is made aside first; the target changes only when all of it is there. What is no longer asked for goes.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from .workers import chunked, spread
+
+Written = tuple[str, int, int]
+"""A path below the target, its size in bytes, its time of change in nanoseconds."""
+Manifest = dict[str, tuple[bytes, tuple[Written, ...]]]
+"""By unit: its key and its files."""
+_CHUNK = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One or several files that are made together: `make` gives their paths below the site's root and their bytes.
+
+    Equal keys promise equal bytes. `name` tells units apart; most bear the path of their only file.
+    """
+
+    name: str
+    key: bytes
+    make: Callable[[], Iterable[tuple[str, bytes]]]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How many files were written and removed, how many stayed, and the manifest for the next time."""
+
+    written: int
+    removed: int
+    kept: int
+    manifest: Manifest
+
+
+class Collision(Exception):
+    """Two units want the same path."""
+
+
+def write(units: Sequence[Unit], target: Path, before: Manifest, aside: Path, jobs: int) -> Outcome:
+    """Bring `target` to what the units say. `aside` is an empty folder on the same file system; raises OSError when writing fails.
+
+    Without a manifest of what stands in the target, the whole folder is made anew and takes its place.
+    """
+    whole = not before or not target.is_dir()
+    root = "" if whole else f"{target}{os.sep}"
+    fresh = {} if whole else {unit.name: before[unit.name] for unit in units if _is_fresh(unit, before.get(unit.name), root)}
+    stale = [unit for unit in units if unit.name not in fresh]
+
+    def make(chunk: Sequence[Unit]) -> list[tuple[str, list[Written]]]:
+        return [(unit.name, [_aside(path, data, root, aside) for path, data in unit.make()]) for unit in chunk]
+
+    made = {name: files for results in spread(make, chunked(stale, _CHUNK), jobs) for name, files in results}
+    manifest: Manifest = {unit.name: fresh.get(unit.name) or (unit.key, tuple(made[unit.name])) for unit in units}
+    wanted = _paths(manifest)
+    if whole:
+        _swap(aside, target)
+        return Outcome(len(wanted), 0, 0, manifest)
+    written = _move_in(aside, target, (path for files in made.values() for path, _, _ in files))
+    gone = [path for _, files in before.values() for path, _, _ in files if path not in wanted]
+    _remove(gone, target)
+    return Outcome(written, len(gone), len(wanted) - written, manifest)
+
+
+def _is_fresh(unit: Unit, known: tuple[bytes, tuple[Written, ...]] | None, root: str) -> bool:
+    if known is None or known[0] != unit.key:
+        return False
+    try:
+        for path, size, changed in known[1]:
+            found = os.stat(root + path)
+            if found.st_size != size or found.st_mtime_ns != changed:
+                return False
+    except OSError:
+        return False
+    return True
+
+
+def _aside(path: str, data: bytes, root: str, aside: Path) -> Written:
+    """Write a file aside, unless the target below `root` (where there is one) holds the same bytes already."""
+    if root and (same := _same(root + path, data)):
+        return path, len(data), same
+    name = f"{aside}{os.sep}{path}"
+    try:
+        opened = open(name, "xb")
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(name), exist_ok=True)
+        opened = open(name, "xb")
+    except FileExistsError as error:
+        raise Collision(path) from error
+    with opened:
+        opened.write(data)
+        opened.flush()
+        return path, len(data), os.fstat(opened.fileno()).st_mtime_ns
+
+
+def _same(name: str, data: bytes) -> int | None:
+    """The time of change of a file that holds these bytes, or None."""
+    try:
+        found = os.stat(name)
+        return found.st_mtime_ns if found.st_size == len(data) and Path(name).read_bytes() == data else None
+    except OSError:
+        return None
+
+
+def _paths(manifest: Manifest) -> set[str]:
+    paths = [path for _, files in manifest.values() for path, _, _ in files]
+    unique = set(paths)
+    if len(unique) < len(paths):
+        twice = sorted(path for path in unique if paths.count(path) > 1)
+        raise Collision(", ".join(twice[:5]))
+    return unique
+
+
+def _swap(new: Path, target: Path) -> None:
+    """Put `new` in the place of `target`. What stood there comes back when `new` cannot be moved."""
+    old = new.with_name(f"{new.name}-old")
+    if target.exists():
+        target.rename(old)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        new.rename(target)
+    except OSError:
+        if old.exists():
+            old.rename(target)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _move_in(aside: Path, target: Path, paths: Iterable[str]) -> int:
+    """Move each file that was made into its place; how many there were."""
+    moved = 0
+    for path in paths:
+        source, place = aside / path, target / path
+        if source.exists():
+            place.parent.mkdir(parents=True, exist_ok=True)
+            source.replace(place)
+            moved += 1
+    return moved
+
+
+def _remove(paths: Iterable[str], target: Path) -> None:
+    """Remove files and the folders that they leave empty."""
+    for path in paths:
+        (target / path).unlink(missing_ok=True)
+        for folder in (target / path).parents:
+            if folder == target or not folder.is_dir() or any(folder.iterdir()):
+                break
+            folder.rmdir()
+
+
+def clear(folder: Path) -> Path:
+    """An empty folder in the place of whatever stood there."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    return folder
