@@ -140,9 +140,9 @@ def test_letters_in_parts_are_joined(tmp_path: Path) -> None:
     path.write_text(path.read_text("utf-8").replace("Открылась приёмная", "Открылась прие\u0308мная"), "utf-8")
     found = check(tmp_path, TODAY).site
     assert found is not None
-    story = found.news["2026/opening"].ru
-    assert story is not None
-    assert story.title == "Открылась приёмная"
+    heading = found.news["2026/opening"].heading("ru")
+    assert heading is not None
+    assert heading.title == "Открылась приёмная"
 
 
 def test_a_postal_code_keeps_its_zero() -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -33,6 +33,16 @@ class Problem:
     expected: str
     remedy: str
     severity: Literal["error", "warning"] = "error"
+
+    def plain(self) -> tuple[str | int, ...]:
+        """The problem as a tuple of text and numbers, which `from_plain` reads."""
+        place = self.place
+        return (place.file, place.line, place.column, self.code, self.found, self.expected, self.remedy, self.severity)
+
+    @classmethod
+    def from_plain(cls, plain: tuple[Any, ...]) -> Problem:
+        """A problem out of what `plain` gave."""
+        return cls(Place(*plain[:3]), *plain[3:])
 
     def __str__(self) -> str:
         return f"{self.place}: {self.severity}: found {self.found}; expected {self.expected}; {self.remedy} [{self.code}]"

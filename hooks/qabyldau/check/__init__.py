@@ -1,23 +1,40 @@
 """From raw documents to a `Site`, or all problems at once.
 
 In: the project's root and today's date. Out: `Checked`. Nothing is mended silently and nothing is dropped: a site with a single
-problem is no site. Warnings help and never block.
+problem is no site. Warnings help and never block. Of the news only briefs are kept; `load` reads an item again.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..model import BranchesFile, Calendar, NewsItem, Site, TopicsFile
+from ..model import BranchesFile, Brief, Calendar, Site, TopicsFile
 from ..problems import Problem
 from ..read import CALENDAR, NEWS, TOPICS, Document, Sources, read_sources
-from . import advice, bodies, hours, references, years
+from . import advice, hours, references, years
+from .news import ChangedMeanwhile, Examined, digest, examine, examine_each, examine_file, item, load, unreadable
 from .records import collection, record
 
-__all__ = ["Checked", "check"]
+__all__ = [
+    "ChangedMeanwhile",
+    "Checked",
+    "Examine",
+    "Examined",
+    "check",
+    "digest",
+    "examine",
+    "examine_each",
+    "examine_file",
+    "item",
+    "load",
+    "unreadable",
+]
+
+Examine = Callable[[Path, list[str]], Iterable[Examined]]
+"""Examines the news files of these names below a root, each once, in any order."""
 
 
 @dataclass(frozen=True)
@@ -37,29 +54,44 @@ class Loaded:
     branches: tuple[tuple[Document, BranchesFile], ...]
     topics: tuple[tuple[Document, TopicsFile], ...]
     calendars: tuple[tuple[Document, Calendar], ...]
-    news: tuple[tuple[Document, NewsItem], ...]
+    news: tuple[Brief, ...]
+    """In the order of the files' names."""
     broken: frozenset[str]
     """Kinds of records of which some could not be read: what refers to them may be right."""
 
 
-def check(root: Path, today: dt.date) -> Checked:
-    """Read and check everything below `root`; raises nothing for whatever the files hold."""
+def check(root: Path, today: dt.date, examine_all: Examine = examine_each) -> Checked:
+    """Read and check everything below `root`; raises nothing for whatever the files hold.
+
+    `examine_all` may remember outcomes by the hash of a file's bytes and share the work; without it the news are read one after another.
+    """
     sources = read_sources(root)
     problems = list(sources.problems)
-    loaded = _load(sources, problems)
+    warnings: list[Problem] = []
+    news = _news(root, sources.news, examine_all, problems, warnings)
+    loaded = _load(sources, news, problems)
     problems += references.problems(loaded, root)
     problems += years.problems(loaded, today)
-    for document, item in loaded.news:
-        problems += bodies.problems(document, item)
     for document, file in loaded.branches:
         problems += hours.problems(document, file)
-    names = tuple(sources.names)
     if problems:
-        return Checked(None, tuple(sorted(set(problems))), (), names)
-    return Checked(_site(loaded), (), tuple(sorted(advice.warnings(loaded, today))), names)
+        return Checked(None, tuple(sorted(set(problems))), (), sources.names)
+    return Checked(_site(loaded), (), tuple(sorted([*warnings, *advice.warnings(loaded, today)])), sources.names)
 
 
-def _load(sources: Sources, problems: list[Problem]) -> Loaded:
+def _news(root: Path, names: tuple[str, ...], examine_all: Examine, problems: list[Problem], warnings: list[Problem]) -> tuple[Brief, ...]:
+    """The briefs of all news files of the right shape; of what else was examined only problems and warnings stay."""
+    briefs: dict[str, Brief | None] = {}
+    for examined in examine_all(root, list(names)):
+        briefs[examined.name] = examined.brief
+        problems += examined.problems
+        warnings += examined.warnings
+    if len(briefs) != len(names):
+        raise ValueError(f"{len(names)} news files, of which {len(briefs)} were examined")
+    return tuple(brief for name in names if (brief := briefs[name]) is not None)
+
+
+def _load(sources: Sources, news: tuple[Brief, ...], problems: list[Problem]) -> Loaded:
     def records(documents: Iterable[Document], model: type) -> tuple:  # type: ignore[type-arg]
         found = ((document, record(document, model, problems)) for document in documents)
         return tuple((document, value) for document, value in found if value is not None)
@@ -74,7 +106,7 @@ def _load(sources: Sources, problems: list[Problem]) -> Loaded:
         branches=tuple((document, file) for document, file, _ in read),
         topics=records((by_name[name] for name in (TOPICS,) if name in by_name), TopicsFile),
         calendars=records((by_name[name] for name in (CALENDAR,) if name in by_name), Calendar),
-        news=records(sources.news(), NewsItem),
+        news=news,
         broken=frozenset({*broken, *(kind for kind, file in _FILES.items() if any(found.place.file == file for found in problems))}),
     )
 
@@ -91,6 +123,6 @@ def _site(loaded: Loaded) -> Site:
         services={service.id: service for file in files for service in file.services},
         topics={topic.id: topic for _, file in loaded.topics for topic in file.topics},
         branches={branch.id: branch for file in files for branch in file.branches},
-        news={references.news_key(document.file): item for document, item in loaded.news},
+        news={brief.key: brief for brief in loaded.news},
         calendar=next((calendar for _, calendar in loaded.calendars), Calendar()),
     )

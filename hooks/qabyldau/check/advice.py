@@ -21,13 +21,23 @@ _SCHEMAS = {BRANCHES: "branches", TOPICS: "topics", CALENDAR: "calendar"}
 
 
 def warnings(loaded: Loaded, today: dt.date) -> Iterator[Problem]:
-    """All warnings over all files."""
-    for document in [document for kind in (loaded.branches, loaded.topics, loaded.calendars, loaded.news) for document, _ in kind]:
+    """All warnings over all files but the news."""
+    for document in [document for kind in (loaded.branches, loaded.topics, loaded.calendars) for document, _ in kind]:
         yield from _schema_line(document)
     for document, file in loaded.branches:
         yield from _branches(document, file, today)
-    for document, item in loaded.news:
-        yield from _news(document, item)
+
+
+def news(document: Document, item: NewsItem) -> Iterator[Problem]:
+    """All warnings over one news item."""
+    yield from _schema_line(document)
+    if item.event_date and item.event_date.earliest > item.date.earliest and not item.date.approximate:
+        yield problem(document.place(("date",)), "date_before_event", "warning", date=item.date, event=item.event_date)
+    if item.source and item.source.date is None:
+        yield problem(document.place(("source",), key=True), "undated_source", "warning")
+    missing = [language for language in LANGUAGES if language not in item.languages]
+    if missing:
+        yield problem(Place(document.file), "missing_translation", "warning", languages=", ".join(missing))
 
 
 def schema_line(file: str) -> str:
@@ -39,7 +49,7 @@ def schema_line(file: str) -> str:
 
 def _schema_line(document: Document) -> Iterator[Problem]:
     line = schema_line(document.file)
-    if document.lines[0].rstrip() != line:
+    if document.text.partition("\n")[0].rstrip() != line:
         yield problem(Place(document.file), "schema_line", "warning", line=line)
 
 
@@ -68,13 +78,3 @@ def _appeals(document: Document, path: Path_, appeals: Appeals) -> Iterator[Prob
 
 def _number(quantity: Quantity, received: int) -> int:
     return quantity.value if quantity.value is not None else round(received * (quantity.share or 0) / 100)
-
-
-def _news(document: Document, item: NewsItem) -> Iterator[Problem]:
-    if item.event_date and item.event_date.earliest > item.date.earliest and not item.date.approximate:
-        yield problem(document.place(("date",)), "date_before_event", "warning", date=item.date, event=item.event_date)
-    if item.source and item.source.date is None:
-        yield problem(document.place(("source",), key=True), "undated_source", "warning")
-    missing = [language for language in LANGUAGES if language not in item.languages]
-    if missing:
-        yield problem(Place(document.file), "missing_translation", "warning", languages=", ".join(missing))

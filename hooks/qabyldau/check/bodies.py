@@ -17,6 +17,8 @@ from ..problems import Place, Problem, problem
 from ..read import Document
 
 _ALLOWED = re.compile(r"(?:https://|mailto:|tel:)\S|(?![a-z][a-z0-9+.-]*:|//|\\)\S", re.IGNORECASE)
+_POSITION = "data-sourcepos"
+_LINE = re.compile(r"(\d+):\d+-\d+:\d+")
 _OPTIONS = comrak.RenderOptions()
 _OPTIONS.sourcepos = True
 _OPTIONS.unsafe_ = True
@@ -26,17 +28,39 @@ def problems(document: Document, item: NewsItem) -> Iterator[Problem]:
     """Raw HTML, pictures, headings of the first level and unsafe links in any language's body."""
     for language in LANGUAGES:
         story = item.story(language)
-        if story is not None and _SUSPICIOUS.search(story.body):
-            yield from _body(document, language, story.body)
+        if story is not None and _needs_a_look(story.body):
+            html = comrak.render_markdown(story.body, render_options=_OPTIONS)
+            if _POSITION in story.body or _OTHER.search(html):
+                yield from _body(document, language, story.body, html)
 
 
-_SUSPICIOUS = re.compile(r"[<\[#=]|[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+def _needs_a_look(body: str) -> bool:
+    """Whether the text has what raw HTML, a link, a picture or a heading of the first level cannot do without; most texts have not."""
+    return (
+        "<" in body
+        or "](" in body
+        or "]:" in body
+        or ("#" in body and _HEADING.search(body) is not None)
+        or ("=" in body and _UNDERLINE.search(body) is not None)
+    )
 
 
-def _body(document: Document, language: str, body: str) -> Iterator[Problem]:
+_HEADING = re.compile(r"#(?<!##)(?:\s|\Z)")
+_UNDERLINE = re.compile(r"=(?:\s|\Z)")
+_OTHER = re.compile(
+    r"""<(?! /[a-z][a-z0-9]*> |
+        (?: (?:p|h[2-6]|em|strong|ul|ol|li|blockquote|br|hr|code)[ ]data-sourcepos="[\d:-]+" |
+            a[ ]data-sourcepos="[\d:-]+"[ ]href="(?:https://|mailto:|tel:|/)[A-Za-z0-9][^"<>]*"(?:[ ]title="[^"<>]*")? )(?:[ ]/)?> )""",
+    re.VERBOSE,
+)
+"""A tag of comrak's output that is not plainly one of those that Markdown without faults becomes; its text holds no `<`."""
+
+
+def _body(document: Document, language: str, body: str, html: str) -> Iterator[Problem]:
     first = document.block_line((language, "body"))
     reader = _Reader(body)
-    reader.feed(comrak.render_markdown(body, render_options=_OPTIONS))
+    reader.feed(html)
+    reader.finish()
     lines = document.lines
     for code, line, value in reader.found:
         number = first + line - 1
@@ -54,19 +78,20 @@ class _Reader(HTMLParser):
     def __init__(self, body: str) -> None:
         super().__init__()
         self.found: list[tuple[str, int, str]] = []
+        self._text = body
         self._body = body.split("\n")
         self._line = 1
         self._before = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
-        position = given.get("data-sourcepos")
+        position = self._position(attrs)
         before, self._before = self._before, tag
         if position is None:
             if (before, tag) != ("pre", "code") and tag not in ("thead", "tbody", "input"):
                 self.found.append(("html", self._find(f"<{tag}"), f"<{tag}"))
             return
-        self._line = int(position.split(":")[0])
+        self._line = position
         if tag == "h1":
             self.found.append(("heading_one", self._line, ""))
         elif tag == "img":
@@ -74,17 +99,30 @@ class _Reader(HTMLParser):
         elif tag == "a" and not _ALLOWED.match(given.get("href") or ""):
             self.found.append(("body_link", self._line, given.get("href") or ""))
 
+    def _position(self, attrs: list[tuple[str, str | None]]) -> int | None:
+        """The line that comrak gave the tag; None for a tag that somebody wrote, even with such an attribute in it."""
+        match = _LINE.fullmatch(attrs[0][1] or "") if attrs and attrs[0][0] == _POSITION else None
+        return int(match[1]) if match and (self.get_starttag_text() or "") not in self._text else None
+
     def handle_comment(self, data: str) -> None:
         self.found.append(("html", self._find("<!--"), "<!--"))
 
     def handle_decl(self, decl: str) -> None:
         self.found.append(("html", self._find("<!"), "<!"))
 
-    def unknown_decl(self, data: str) -> None:
+    def parse_marked_section(self, i: int, report: bool = True) -> int:
+        """Without looking for its end: there may be none, at which Python's own would fall over."""
         self.found.append(("html", self._find("<!["), "<!["))
+        return i + len("<![")
 
     def handle_pi(self, data: str) -> None:
         self.found.append(("html", self._find("<?"), "<?"))
+
+    def finish(self) -> None:
+        """What is left unread begins with a mark whose end is missing, such as `<!--`."""
+        left = re.match(r"<[!?/]?(?:--)?", self.rawdata)
+        if left:
+            self.found.append(("html", self._find(left.group()), left.group()))
 
     def _find(self, text: str) -> int:
         """The first line from the current element on that holds `text`."""

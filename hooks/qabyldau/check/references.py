@@ -1,34 +1,47 @@
 """What must agree between records: ids are unique, references resolve, the tree is a tree, files are where their dates say.
 
-In: records with their documents. Out: problems. Runs over whatever fitted its shape, so that one broken file hides nothing.
+In: records with their documents, and briefs of the news, whose files are opened again only to find the place of a problem. Out: problems.
+Runs over whatever fitted its shape, so that one broken file hides nothing.
 """
 
 from __future__ import annotations
 
-import re
+import os
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path, PurePosixPath
+from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..model import Branch, NewsItem, Photo
+from ..model import Branch, Brief
 from ..problems import Place, Problem, problem
-from ..read import Document, Path_
+from ..read import Document, Path_, read
+from .news import SUFFIXES, is_picture
 from .records import close, some
 
 if TYPE_CHECKING:
     from . import Loaded
 
-Found = tuple[Document, Path_, str]
-_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp")
 _LEVELS = ("republic", "region", "city", "district", "primary")
-_NAME = re.compile(r"(?P<date>\d{4}(-\d{2}-\d{2})?)-(?P<slug>[a-z0-9]+(-[a-z0-9]+)*)\.yaml")
 
 
-def news_key(file: str) -> str:
-    """`content/news/2023/2023-10-19-almaty-reception.yaml` -> `2023/almaty-reception`."""
-    path = PurePosixPath(file)
-    match = _NAME.fullmatch(path.name)
-    return f"{path.parent.name}/{match['slug'] if match else path.stem}"
+class _Reopened:
+    """A news file that was read, examined and let go: parsed again for the place of a problem, which hardly any file has."""
+
+    def __init__(self, root: Path, file: str) -> None:
+        self._root = root
+        self._file = file
+
+    def place(self, path: Path_) -> Place:
+        return self._document.place(path) if self._document else Place(self._file)
+
+    @cached_property
+    def _document(self) -> Document | None:
+        return read(self._root, self._file)[0]
+
+
+Standing = Document | _Reopened
+"""What knows in which line a value stands."""
+Found = tuple[Standing, Path_, str]
 
 
 def problems(loaded: Loaded, root: Path) -> Iterator[Problem]:
@@ -37,13 +50,15 @@ def problems(loaded: Loaded, root: Path) -> Iterator[Problem]:
     for what, found in known.items():
         yield from _duplicates(what, found)
     ids = {what: {value for _, _, value in found} for what, found in known.items()}
-    for what, referring in _references(loaded):
+    hints: dict[tuple[str, str], str] = {}
+    for what, referring in _references(loaded, root):
         for document, path, value in referring:
             if value not in ids[what] and what not in loaded.broken:
-                hint = close(value, sorted(ids[what]), "choose an id that exists, or add the record first")
-                yield problem(document.place(path), "unknown_id", value=value, what=what, hint=hint)
+                if (what, value) not in hints:
+                    hints[what, value] = close(value, sorted(ids[what]), "choose an id that exists, or add the record first")
+                yield problem(document.place(path), "unknown_id", value=value, what=what, hint=hints[what, value])
     yield from _tree(loaded, ids["party"])
-    yield from _names(loaded)
+    yield from _duplicates("addresses of news", ((_Reopened(root, brief.file), (), brief.key) for brief in loaded.news))
     yield from _photos(loaded, root)
     yield from _contrasts(loaded)
     for document, calendar in loaded.calendars:
@@ -73,13 +88,14 @@ def _ids(what: str, loaded: Loaded) -> list[Found]:
 
 
 def _duplicates(what: str, found: Iterable[Found]) -> Iterator[Problem]:
-    first: dict[str, Place] = {}
+    first: dict[str, tuple[Standing, Path_]] = {}
     for document, path, value in found:
-        place = document.place(path)
         if value in first:
+            before, there = first[value]
             code = "duplicate_day" if what == "day" else "duplicate_id"
-            yield problem(place, code, value=value, first=first[value], what=_PLURALS.get(what, what))
-        first.setdefault(value, place)
+            yield problem(document.place(path), code, value=value, first=before.place(there), what=_PLURALS.get(what, what))
+        else:
+            first[value] = (document, path)
 
 
 _PLURALS = {
@@ -93,7 +109,7 @@ _PLURALS = {
 }
 
 
-def _references(loaded: Loaded) -> Iterator[tuple[str, Iterable[Found]]]:
+def _references(loaded: Loaded, root: Path) -> Iterator[tuple[str, Iterable[Found]]]:
     for document, file in loaded.branches:
         for place, party in enumerate(file.parties):
             yield "person", _each(document, ("parties", place, "leadership"), party.leadership, lambda post: post.person, "person")
@@ -105,13 +121,14 @@ def _references(loaded: Loaded) -> Iterator[tuple[str, Iterable[Found]]]:
             yield "person", _each(document, (*here, "leadership"), branch.leadership, lambda post: post.person, "person")
             for inner, office in enumerate(branch.offices):
                 yield "service", _each(document, (*here, "offices", inner, "services"), office.services, str)
-    for document, item in loaded.news:
-        yield "topic", [(document, ("topic",), item.topic)]
-        yield "branch", _each(document, ("branches",), item.branches, str)
-        yield "person", _each(document, ("people",), item.people, str)
+    for brief in loaded.news:
+        reopened = _Reopened(root, brief.file)
+        yield "topic", [(reopened, ("topic",), brief.topic)]
+        yield "branch", _each(reopened, ("branches",), brief.branches, str)
+        yield "person", _each(reopened, ("people",), brief.people, str)
 
 
-def _each(document: Document, path: Path_, values: Iterable[object], get: Callable[..., str], *more: str) -> list[Found]:
+def _each(document: Standing, path: Path_, values: Iterable[object], get: Callable[..., str], *more: str) -> list[Found]:
     return [(document, (*path, place, *more), get(value)) for place, value in enumerate(values)]
 
 
@@ -147,55 +164,65 @@ def _chain(branch: Branch, branches: dict[str, Branch]) -> list[str]:
     return []
 
 
-def _names(loaded: Loaded) -> Iterator[Problem]:
-    slugs: list[Found] = []
-    for document, item in loaded.news:
-        path = PurePosixPath(document.file)
-        match = _NAME.fullmatch(path.name)
-        wanted = str(item.date).split(" ")[0].rstrip("~")
-        slug = match["slug"] if match else _slug(path.stem)
-        if not match or match["date"] != wanted or len(slug) > 60:
-            yield problem(Place(document.file), "file_name", name=path.name, wanted=f"{wanted}-{slug[:60].strip('-')}.yaml")
-        if path.parent.name != str(item.date.year):
-            yield problem(Place(document.file), "folder_year", name=path.parent.name, wanted=item.date.year)
-        slugs.append((document, (), news_key(document.file)))
-    yield from _duplicates("addresses of news", slugs)
-
-
-def _slug(stem: str) -> str:
-    plain = re.sub(r"[^a-z0-9]+", "-", re.sub(r"^[\d-]+", "", stem.lower())).strip("-")
-    return plain or "what-it-is-about"
-
-
 def _photos(loaded: Loaded, root: Path) -> Iterator[Problem]:
-    for document, item in loaded.news:
-        for path, photo in _photos_of(item):
-            yield from _photo(document, path, photo, root)
-    for document, file in loaded.branches:
-        for place, branch in enumerate(file.branches):
+    media = _Media(root)
+    for brief in loaded.news:
+        for number, file in enumerate(brief.photos):
+            yield from _photo(_Reopened(root, brief.file), _photo_path(brief, number), file, media)
+    for document, branches in loaded.branches:
+        for place, branch in enumerate(branches.branches):
             for inner, office in enumerate(branch.offices):
                 if office.photo:
-                    yield from _photo(document, ("branches", place, "offices", inner, "photo"), office.photo, root)
+                    path = ("branches", place, "offices", inner, "photo")
+                    if not is_picture(office.photo.file):
+                        yield problem(document.place((*path, "file")), "photo_kind", value=office.photo.file)
+                    yield from _photo(document, path, office.photo.file, media)
 
 
-def _photos_of(item: NewsItem) -> Iterator[tuple[Path_, Photo]]:
-    if item.photo:
-        yield ("photo",), item.photo
-    for place, photo in enumerate(item.gallery):
-        yield ("gallery", place), photo
+def _photo_path(brief: Brief, number: int) -> Path_:
+    """Where the n-th picture of an item stands in its file: the photo before the gallery."""
+    if brief.cover is None:
+        return ("gallery", number)
+    return ("gallery", number - 1) if number else ("photo",)
 
 
-def _photo(document: Document, path: Path_, photo: Photo, root: Path) -> Iterator[Problem]:
-    media = root / "content/media"
-    place = document.place((*path, "file"))
-    parts = PurePosixPath(photo.file).parts
-    if not photo.file.lower().endswith(_SUFFIXES) or ".." in parts or photo.file.startswith("/") or "\\" in photo.file:
-        yield problem(place, "photo_kind", value=photo.file)
-    elif not (media / photo.file).is_file() or (media / photo.file).is_symlink():
-        known = [found.relative_to(media).as_posix() for found in sorted(media.rglob("*")) if found.suffix.lower() in _SUFFIXES]
-        yield problem(
-            place, "photo_missing", value=photo.file, hint=close(photo.file, known) if known else "add the picture to content/media"
-        )
+def _photo(document: Standing, path: Path_, file: str, media: _Media) -> Iterator[Problem]:
+    if is_picture(file) and not media.has(file):
+        known = media.pictures
+        hint = close(file, known) if known else "add the picture to content/media"
+        yield problem(document.place((*path, "file")), "photo_missing", value=file, hint=hint)
+
+
+class _Media:
+    """What lies below content/media: gone through once, when the first photo is asked for."""
+
+    def __init__(self, root: Path) -> None:
+        self._folder = root / "content/media"
+
+    def has(self, file: str) -> bool:
+        """Whether there is such a file of its own; asks again for what is written or reached in an unusual way."""
+        if file in self._files:
+            return True
+        path = self._folder / file
+        return path.is_file() and not path.is_symlink()
+
+    @cached_property
+    def pictures(self) -> list[str]:
+        return sorted(file for file in self._files if file.lower().endswith(SUFFIXES))
+
+    @cached_property
+    def _files(self) -> frozenset[str]:
+        found: set[str] = set()
+        waiting = [""] if self._folder.is_dir() else []
+        while waiting:
+            here = waiting.pop()
+            with os.scandir(self._folder / here) as entries:
+                for entry in entries:
+                    if entry.is_dir(follow_symlinks=False):
+                        waiting.append(f"{here}{entry.name}/")
+                    elif entry.is_file(follow_symlinks=False):
+                        found.add(here + entry.name)
+        return frozenset(found)
 
 
 def _contrasts(loaded: Loaded) -> Iterator[Problem]:

@@ -108,15 +108,17 @@ class Brief(NamedTuple):
     @classmethod
     def from_plain(cls, plain: tuple[Any, ...]) -> Brief:
         """A brief out of what `plain` gave."""
-        return cls(
-            *plain[:3],
-            When(*plain[3]),
-            plain[4] and When(*plain[4]),
-            *plain[5:10],
-            plain[10] and Cover._make(plain[10]),
-            *plain[11:13],
-            tuple(heading and Heading._make(heading) for heading in plain[13]),  # type: ignore[arg-type]
-            plain[14],
+        return cls._make(
+            (
+                *plain[:3],
+                When(*plain[3]),
+                plain[4] and When(*plain[4]),
+                *plain[5:10],
+                plain[10] and Cover._make(plain[10]),
+                *plain[11:13],
+                tuple([heading and Heading._make(heading) for heading in plain[13]]),
+                plain[14],
+            )
         )
 
 

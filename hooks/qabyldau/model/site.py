@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from .brief import Brief
 from .calendar import Calendar
-from .news import NewsItem
 from .office import Office
 from .party import Branch, Party, Person, Service, Topic
 from .regions import REGIONS, Region
@@ -15,14 +15,14 @@ from .regions import REGIONS, Region
 
 @dataclass(frozen=True)
 class Site:
-    """A checked site. References between records are known to resolve; news are keyed by slug."""
+    """A checked site. References between records are known to resolve; of the news, keyed by `<year>/<slug>`, only briefs are here."""
 
     parties: dict[str, Party]
     people: dict[str, Person]
     services: dict[str, Service]
     topics: dict[str, Topic]
     branches: dict[str, Branch]
-    news: dict[str, NewsItem]
+    news: dict[str, Brief]
     calendar: Calendar
 
     @cached_property

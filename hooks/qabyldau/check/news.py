@@ -1,0 +1,152 @@
+"""One news file by itself: all that its bytes and its name alone decide.
+
+In: a name and bytes. Out: `Examined`, with a brief of the item and what is wrong with it. Pure, so that a store may remember the outcome by
+the bytes and workers may share the files; whether topics, branches, people and pictures exist is asked elsewhere, of the briefs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from ..model import Brief, NewsItem, Photo
+from ..problems import Place, Problem, problem
+from ..read import Document, Path_, content, parse
+from . import advice, bodies
+from .records import record
+
+_NAME = re.compile(r"(?P<date>\d{4}(-\d{2}-\d{2})?)-(?P<slug>[a-z0-9]+(-[a-z0-9]+)*)\.yaml")
+SUFFIXES = (".jpg", ".jpeg", ".png", ".webp")
+
+
+class ChangedMeanwhile(Exception):
+    """A file is no longer what was checked; its name is the argument."""
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What is known of one news file: `brief` is None when there is no item of the right shape, `digest` is empty when there are no bytes.
+
+    `item` is there only where the file was parsed just now; it does not outlive `plain`.
+    """
+
+    name: str
+    digest: bytes
+    brief: Brief | None
+    item: NewsItem | None
+    problems: tuple[Problem, ...] = ()
+    warnings: tuple[Problem, ...] = ()
+
+    def plain(self) -> tuple[Any, ...]:
+        """All but the item as nested tuples of text, bytes, numbers and None, which `marshal` can keep and `from_plain` reads."""
+        found = (tuple(each.plain() for each in kind) for kind in (self.problems, self.warnings))
+        return (self.name, self.digest, self.brief and self.brief.plain(), *found)
+
+    @classmethod
+    def from_plain(cls, plain: tuple[Any, ...]) -> Examined:
+        """The outcome out of what `plain` gave."""
+        name, digest, brief, problems, warnings = plain
+        return cls(
+            name,
+            digest,
+            brief and Brief.from_plain(brief),
+            None,
+            problems and tuple(map(Problem.from_plain, problems)),
+            warnings and tuple(map(Problem.from_plain, warnings)),
+        )
+
+
+def digest(data: bytes) -> bytes:
+    """The BLAKE2 hash by which a file's bytes are known, 16 bytes long."""
+    return blake2b(data, digest_size=16).digest()
+
+
+def key(file: str) -> str:
+    """`content/news/2023/2023-10-19-almaty-reception.yaml` -> `2023/almaty-reception`."""
+    folder, _, name = file.rpartition("/")
+    match = _NAME.fullmatch(name)
+    return f"{folder.rpartition('/')[2]}/{match['slug'] if match else PurePosixPath(name).stem}"
+
+
+def examine(name: str, data: bytes) -> Examined:
+    """Everything that can be said of one file without looking at another."""
+    known = digest(data)
+    document, problems = parse(name, data)
+    item = record(document, NewsItem, problems) if document else None
+    if document is None or item is None:
+        return Examined(name, known, None, None, tuple(problems))
+    problems += bodies.problems(document, item)
+    problems += _names(document, item)
+    problems += _photos(document, item)
+    return Examined(name, known, Brief.of(key(name), name, known, item), item, tuple(problems), tuple(advice.news(document, item)))
+
+
+def examine_file(root: Path, name: str) -> Examined:
+    """The same of a file that is still to be read."""
+    data = content(root, name)
+    return unreadable(name, data) if isinstance(data, Problem) else examine(name, data)
+
+
+def unreadable(name: str, why: Problem) -> Examined:
+    """A file of which there are no bytes."""
+    return Examined(name, b"", None, None, (why,))
+
+
+def examine_each(root: Path, names: Iterable[str]) -> Iterator[Examined]:
+    """One file after another."""
+    return (examine_file(root, name) for name in names)
+
+
+def item(name: str, data: bytes) -> NewsItem:
+    """The whole item of a file that was found to be right; `ChangedMeanwhile` when it no longer can be read."""
+    document, problems = parse(name, data)
+    found = record(document, NewsItem, problems) if document else None
+    if found is None:
+        raise ChangedMeanwhile(name)
+    return found
+
+
+def load(root: Path, brief: Brief) -> NewsItem:
+    """The whole item of a brief, text and all; `ChangedMeanwhile` when its file has other bytes by now."""
+    data = content(root, brief.file)
+    if isinstance(data, Problem) or digest(data) != brief.digest:
+        raise ChangedMeanwhile(brief.file)
+    return item(brief.file, data)
+
+
+def is_picture(file: str) -> bool:
+    """Whether a photo's path is one of a picture that can lie below content/media."""
+    return file.lower().endswith(SUFFIXES) and not file.startswith("/") and "\\" not in file and ".." not in PurePosixPath(file).parts
+
+
+def _names(document: Document, item: NewsItem) -> Iterator[Problem]:
+    path = PurePosixPath(document.file)
+    match = _NAME.fullmatch(path.name)
+    wanted = str(item.date).split(" ")[0].rstrip("~")
+    slug = match["slug"] if match else _slug(path.stem)
+    if not match or match["date"] != wanted or len(slug) > 60:
+        yield problem(Place(document.file), "file_name", name=path.name, wanted=f"{wanted}-{slug[:60].strip('-')}.yaml")
+    if path.parent.name != str(item.date.year):
+        yield problem(Place(document.file), "folder_year", name=path.parent.name, wanted=item.date.year)
+
+
+def _slug(stem: str) -> str:
+    plain = re.sub(r"[^a-z0-9]+", "-", re.sub(r"^[\d-]+", "", stem.lower())).strip("-")
+    return plain or "what-it-is-about"
+
+
+def _photos(document: Document, item: NewsItem) -> Iterator[Problem]:
+    for path, photo in _photos_of(item):
+        if not is_picture(photo.file):
+            yield problem(document.place((*path, "file")), "photo_kind", value=photo.file)
+
+
+def _photos_of(item: NewsItem) -> Iterator[tuple[Path_, Photo]]:
+    if item.photo:
+        yield ("photo",), item.photo
+    for place, photo in enumerate(item.gallery):
+        yield ("gallery", place), photo

@@ -1,0 +1,151 @@
+"""One file's bytes as values, and where each of them stands.
+
+In: a name and bytes. Out: a `Document`, or all that is wrong with the file. Pure, so that its outcome can be remembered by the bytes.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+import yaml
+
+from ..problems import Place, Problem, problem
+from .syntax import are_content, events, mark, signs, syntax_problem
+
+SIZE_LIMIT = 2_000_000
+DEPTH_LIMIT = 20
+
+Path_ = tuple[str | int, ...]
+_INVISIBLE = re.compile("[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
+_LINE = re.compile(r"\r\n?|\n")
+
+
+@dataclass(frozen=True)
+class Document:
+    """One file: `data` is its content as text, `place(path)` where a value stands in it.
+
+    Places are looked up in the text when somebody asks for one, for hardly anybody does.
+    """
+
+    file: str
+    data: Any
+    text: str = field(repr=False)
+    _dropped: Mapping[str, frozenset[int]] = field(default_factory=dict, repr=False)
+
+    def place(self, path: Path_ = (), key: bool = False) -> Place:
+        """Where the value at `path` begins, or its key. A path that leads further than the file does ends at its last known part."""
+        node, key_node = self._root, self._root
+        for part in path:
+            if isinstance(node, yaml.MappingNode):
+                found = next(((each, value) for each, value in node.value if each.value == part), None)
+                if found is None:
+                    break
+                key_node, node = found
+            elif isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
+                key_node = node = node.value[part]
+            else:
+                break
+        return mark(self.file, key_node if key else node)
+
+    def without(self, dropped: Mapping[str, frozenset[int]]) -> Document:
+        """The same file as if these entries of its top-level lists were not there; what stays keeps its place."""
+        return Document(self.file, self.data, self.text, dropped) if any(dropped.values()) else self
+
+    @cached_property
+    def _root(self) -> yaml.Node:
+        root = yaml.compose(self.text, Loader=yaml.CBaseLoader)
+        assert root is not None
+        if any(self._dropped.values()):
+            for key, node in root.value:
+                gone = self._dropped.get(key.value, frozenset())
+                if gone:
+                    node.value = [child for place, child in enumerate(node.value) if place not in gone]
+        return root
+
+    def block_line(self, path: Path_) -> int:
+        """The line on which the text of a block scalar (`|`) at `path` begins, counting from 1."""
+        place = self.place(path)
+        return place.line + 1 if self.lines[place.line - 1][place.column - 1 :].startswith(("|", ">")) else place.line
+
+    @cached_property
+    def lines(self) -> list[str]:
+        return self.text.split("\n")
+
+
+def parse(name: str, data: bytes) -> tuple[Document | None, list[Problem]]:
+    """A file's bytes as a document, or all that is wrong with them; depends on nothing but its arguments."""
+    if len(data) > SIZE_LIMIT:
+        return None, [problem(Place(name), "too_large", size=len(data), limit=SIZE_LIMIT)]
+    try:
+        text = data.decode()
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode()
+        return None, [problem(_place(name, before, len(before)), "encoding", byte=data[error.start])]
+    text = unicodedata.normalize("NFC", _LINE.sub("\n", text) if "\r" in text else text)
+    if _INVISIBLE.search(text):
+        return None, list(_characters(name, text))
+    return _parse(name, text)
+
+
+def _place(name: str, text: str, offset: int) -> Place:
+    before = text[:offset]
+    return Place(name, before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1)
+
+
+def _characters(name: str, text: str) -> Iterator[Problem]:
+    if text.startswith("\ufeff"):
+        yield problem(Place(name), "bom")
+        text = " " + text[1:]
+    for match in _INVISIBLE.finditer(text):
+        character, place = match.group(), _place(name, text, match.start())
+        if character == "\t":
+            yield problem(place, "tab")
+        else:
+            yield problem(place, "control", code=ord(character), name=unicodedata.name(character, "control character").lower())
+
+
+def _parse(name: str, text: str) -> tuple[Document | None, list[Problem]]:
+    found, node, fault = signs(text), None, None
+    try:
+        node = yaml.compose(text, Loader=yaml.CBaseLoader)
+    except yaml.YAMLError as error:
+        fault = error
+    if found and (node is None or not are_content(found, node, text)):
+        try:
+            problems = list(events(name, text))
+        except yaml.YAMLError as error:
+            return None, [syntax_problem(name, error)]
+        if problems:
+            return None, problems
+    if fault:
+        return None, [syntax_problem(name, fault)]
+    if node is None:
+        return None, [problem(Place(name), "mapping", got="an empty file")]
+    problems = []
+    data = _value(name, node, problems, 0)
+    return (None, problems) if problems else (Document(name, data, text), [])
+
+
+def _value(name: str, node: yaml.Node, problems: list[Problem], depth: int) -> Any:
+    if depth > DEPTH_LIMIT:
+        problems.append(problem(mark(name, node), "too_deep", limit=DEPTH_LIMIT))
+        return None
+    if isinstance(node, yaml.ScalarNode):
+        return node.value
+    if isinstance(node, yaml.SequenceNode):
+        return [_value(name, child, problems, depth + 1) for child in node.value]
+    mapping: dict[str, Any] = {}
+    for key, child in node.value:
+        if not isinstance(key, yaml.ScalarNode):
+            problems.append(problem(mark(name, key), "scalar", got="several values as a key"))
+            continue
+        if key.value in mapping:
+            first = next(each.start_mark.line + 1 for each, _ in node.value if each.value == key.value)
+            problems.append(problem(mark(name, key), "duplicate_key", key=key.value, first=first))
+        mapping[key.value] = _value(name, child, problems, depth + 1)
+    return mapping

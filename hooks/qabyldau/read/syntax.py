@@ -1,0 +1,108 @@
+"""What in a file is not the plain YAML of this house: marks that a program would follow silently, and what no program can read.
+
+In: a file's text, its nodes or the parser's error. Out: problems, each at its place. Never makes a value.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import Any
+
+import yaml
+
+from ..problems import Place, Problem, problem
+
+_MARKS = re.compile(r"[&*!](?<![^\s\[{,:-].)(?=\S)")
+_MERGE = re.compile(r"(?<![^\s\[{,:-])<<\s*:")
+_DOCUMENTS = re.compile(r"^(?:---|\.\.\.|%)", re.MULTILINE)
+
+
+def signs(text: str) -> list[int]:
+    """Offsets of what may be a mark that the composer follows silently. Looked for cheaply first, since most texts have none."""
+    found: list[int] = []
+    if "&" in text or "*" in text or "!" in text:
+        found += [match.start() for match in _MARKS.finditer(text)]
+    if "<<" in text:
+        found += [match.start() for match in _MERGE.finditer(text)]
+    if "\n---" in text or "\n..." in text or "\n%" in text or text.startswith(("---", "...", "%")):
+        found += [match.start() for match in _DOCUMENTS.finditer(text)]
+    return found
+
+
+def are_content(found: list[int], root: yaml.Node, text: str) -> bool:
+    """Whether all of these stand within values, as `**bold**` in a body does. A value that itself begins with a mark does not count."""
+    ends: dict[int, int] = {}
+    seen: set[int] = set()
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, yaml.ScalarNode):
+            if text[node.start_mark.index : node.start_mark.index + 1] not in ("&", "*", "!"):
+                ends[node.start_mark.index] = node.end_mark.index
+        elif id(node) not in seen:
+            seen.add(id(node))
+            waiting += (part for pair in node.value for part in pair) if isinstance(node, yaml.MappingNode) else node.value
+    starts = sorted(ends)
+    places = [bisect_left(starts, sign) - 1 for sign in found]
+    return all(place >= 0 and sign < ends[starts[place]] for sign, place in zip(found, places, strict=True))
+
+
+def events(name: str, text: str) -> Iterator[Problem]:
+    """Marks that the composer would follow silently, each as a problem."""
+    documents = 0
+    for event in yaml.parse(text, Loader=yaml.CBaseLoader):
+        place = mark(name, event)
+        if isinstance(event, yaml.DocumentStartEvent):
+            documents += 1
+            if documents > 1:
+                yield problem(place, "several_documents")
+        elif isinstance(event, yaml.AliasEvent):
+            yield problem(place, "alias", name=event.anchor)
+        elif isinstance(event, yaml.NodeEvent) and event.anchor:
+            yield problem(place, "anchor", name=event.anchor)
+        elif isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent) and event.tag:
+            yield problem(place, "tag", name=event.tag)
+        elif isinstance(event, yaml.ScalarEvent) and event.value == "<<" and not event.style:
+            yield problem(place, "merge_key")
+
+
+def mark(name: str, node: Any) -> Place:
+    """Where a node or an event of the parser begins."""
+    return Place(name, node.start_mark.line + 1, node.start_mark.column + 1)
+
+
+_HINTS = (
+    ("mapping values are not allowed", "a second «: » on the line", "put the value in quotes, or begin a new line"),
+    ("could not find expected ':'", "a line without «: » after its key", "write «key: value», or indent the line below its text"),
+    (
+        "did not find expected key",
+        "a line that stands further left or right than its neighbours",
+        "indent it exactly as the lines around it",
+    ),
+    (
+        "did not find expected '-' indicator",
+        "a line that does not fit into the list",
+        "begin it with «- », or indent it as the other entries",
+    ),
+    ("found unexpected end of stream", "an opening quote without a closing one", "close the quote"),
+    ("did not find expected ',' or", "a bracket that is not closed", "close it, or put the text in quotes"),
+    ("cannot start any token", "a sign that cannot begin a value", "put the value in quotes"),
+    ("did not find expected node content", "a sign that cannot begin a value", "put the value in quotes"),
+    ("found unknown escape character", "a backslash in double quotes", "use single quotes instead"),
+    ("expected the node content", "a sign that cannot begin a value", "put the value in quotes"),
+)
+
+
+def syntax_problem(name: str, error: yaml.YAMLError) -> Problem:
+    """What the parser stumbled over, in words that tell what to change."""
+    where = getattr(error, "problem_mark", None)
+    place = Place(name, where.line + 1, where.column + 1) if where else Place(name)
+    said = str(getattr(error, "problem", None) or error)
+    for known, what, how in _HINTS:
+        if known in said:
+            return problem(place, "syntax", what=what, how=how)
+    return problem(
+        place, "syntax", what="a line that cannot be read", how="compare it with the lines around it: colons, quotes, indentation"
+    )
