@@ -1,9 +1,10 @@
 """The only file that knows MkDocs: it hands each event to the package and keeps no logic of its own.
 
-MkDocs builds the hand-written pages of `docs/` and, for each language and layout, one shell (a page whose per-page values are slot markers).
-When static-i18n has built the last language, every generated page is filled from its shell and written. Two other ways of working:
-with QABYLDAU_FRAME=<folder> in the environment only the frame (shells and hand-written pages) is made and left in that folder for the program
-`qabyldau`, which fills it; with `extra.qabyldau.shells: false` each generated page goes through MkDocs itself, slower and equal byte for byte.
+MkDocs builds the hand-written pages of `docs/` and, for each language and layout, one shell (a page whose per-page values are slot
+markers). When static-i18n has built the last language, every generated page is filled from its shell and written. Two other ways of
+working: with QABYLDAU_FRAME=<folder> in the environment only the frame (shells and hand-written pages) is made and left in that folder
+for the program `qabyldau`, which fills it; with `extra.qabyldau.shells: false` each generated page goes through MkDocs itself, slower
+and equal byte for byte.
 """
 
 from __future__ import annotations
@@ -37,8 +38,9 @@ from qabyldau.builder import Sources, edition_of
 from qabyldau.check import check
 from qabyldau.chrome import HOME, Chrome, ShellKey, shell_keys
 from qabyldau.desk import Desk
-from qabyldau.edition import STYLES, Edition
+from qabyldau.edition import Edition
 from qabyldau.frame import Frame, Handwritten, Lead
+from qabyldau.framing import LEFT
 from qabyldau.languages import tongue
 from qabyldau.model import LANGUAGES, Language
 from qabyldau.outputs import address
@@ -46,7 +48,7 @@ from qabyldau.pages import Page, Plan
 from qabyldau.problems import report
 from qabyldau.shell import SLOTS, Shell, marker
 from qabyldau.templates import Unindented
-from qabyldau.writing import units_into
+from qabyldau.writing import write_into
 
 _UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/", "assets/qb/css/", "assets/qb/live.js")
 """Files that no page asks for: the site brings its own style sheet (from `css/`) and scripts instead of Material's."""
@@ -252,9 +254,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     folder = _frame_folder()
     frame = _frame(config)
     if folder:
-        frame.with_folder(Path(config.site_dir)).save(folder)
+        Sources(folder).store().put(LEFT, frame.with_files(Path(config.site_dir)).plain())
     elif _build.edition:
-        units_into(_build.edition.units(frame, pages=_build.bulk), Path(config.site_dir), os.cpu_count() or 1)
+        write_into(_build.edition.units(frame, pages=_build.bulk), Path(config.site_dir), os.cpu_count() or 1)
     if _build.spool:
         _build.spool.cleanup()
 
@@ -263,16 +265,20 @@ def _frame(config: MkDocsConfig) -> Frame:
     """What has been gathered so far."""
     text = Path(config.config_file_path).read_text("utf-8")
     named = sorted(set(re.findall(r"[A-Z][A-Z0-9_]+", text)))
-    makers = [Path(str(distribution(name).locate_file(f"{distribution(name).metadata['Name']}"))) for name in ()]
     return Frame(
         site_url=config.site_url or "/",
         templates=_overrides(config),
         shells=_build.shells,
         leads=_build.leads,
         handwritten=tuple(_build.handwritten),
-        inputs=(Path(config.config_file_path), Path(config.docs_dir), _overrides(config), Path(__file__).parent, *makers),
+        inputs=(Path(config.config_file_path), Path(config.docs_dir), _overrides(config), Path(__file__).parent, *map(_metadata, _MAKERS)),
         variables={name: os.environ[name] for name in named if name in os.environ},
     )
+
+
+def _metadata(name: str) -> Path:
+    """The file in which an installed distribution says which version it is."""
+    return next(Path(str(file.locate())) for file in distribution(name).files or () if file.name == "METADATA")
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:

@@ -40,6 +40,7 @@ ORDER = (
     "edition",
     "desk",
     "builder",
+    "framing",
     "proposal",
     "commands",
 )

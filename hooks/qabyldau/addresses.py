@@ -1,7 +1,7 @@
 """Addresses that do not depend on where they stand: written with two marks, which are replaced when the page's place is known.
 
-In: paths below a language's root or below the site's root. Out: text with marks, and the same text with the marks replaced by `../../` or by
-an absolute address. So a card of news is rendered once for all pages that show it. Editors cannot write a mark: `read` refuses
+In: paths below a language's root or below the site's root. Out: text with marks, and the same text with the marks replaced by `../../`
+or by an absolute address. So a card of news is rendered once for all pages that show it. Editors cannot write a mark: `read` refuses
 control characters.
 """
 

@@ -1,7 +1,8 @@
 """One build from the sources to the finished site: check, frame, edition, files.
 
-In: the project's root, a target folder, a day, and a way to have the frame made (only the caller knows by what). Out: `Built`, or problems. What
-an earlier build found out is used where the bytes it was found in are still the same; a damaged or absent store only costs time.
+In: the project's root, a target folder, a day, and a way to have the frame made (only the caller knows by what). Out: `Built`, or
+problems. What an earlier build found out is used where the bytes it was found in are still the same; a damaged or absent store only
+costs time.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from .chrome import Chrome
 from .desk import Desk
 from .edition import Edition
 from .frame import Frame
+from .model import Site
 from .pictures import Pictures
 from .read import BRANCHES, CALENDAR, REGIONS, TOPICS
 from .store import Store, digest, digest_of_files
@@ -66,6 +68,11 @@ def maker() -> bytes:
     return digest(digest_of_files([_PACKAGE]), *(version(library).encode() for library in _LIBRARIES))
 
 
+def edition_of(sources: Sources, chrome: Chrome, site: Site, today: dt.date, desk: Desk) -> Edition:
+    """The edition of a checked site, with the digests of all that it is made from."""
+    return Edition(site, today, chrome, desk.load, digest(maker(), digest_of_files([chrome.templates])), sources.digest())
+
+
 def build(sources: Sources, target: Path, today: dt.date, frame: Callable[[], Frame], jobs: int) -> Built:
     """Bring `target` to what the sources say on a day. `frame` is asked for when the content has been found good."""
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -79,9 +86,7 @@ def build(sources: Sources, target: Path, today: dt.date, frame: Callable[[], Fr
         if checked.site is None:
             return Built(checked, None)
         given = frame()
-        templates = given.templates
-        chrome = sources.chrome(templates, given.site_url)
-        edition = Edition(checked.site, today, chrome, desk.load, digest(maker(), digest_of_files([templates])), sources.digest())
+        edition = edition_of(sources, sources.chrome(given.templates, given.site_url), checked.site, today, desk)
         name = f"manifest-{digest(str(target).encode()).hex()}"
         before: Manifest = store.get(name) or {}
         outcome = write(list(edition.units(given)), target, before, aside, jobs)

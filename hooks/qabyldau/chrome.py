@@ -1,7 +1,7 @@
 """The slots of a page: what stands around its content and, for generated pages, the content itself.
 
-In: a `Page`, the folder of templates, the site's address. Out: text by slot, for a shell to be filled with. Knows no content of its own, so that
-the frame of the site can be made before anything has been read.
+In: a `Page`, the folder of templates, the site's address. Out: text by slot, for a shell to be filled with. Knows no content of its own,
+so that the frame of the site can be made before anything has been read.
 """
 
 from __future__ import annotations

@@ -9,15 +9,17 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-import subprocess
 import sys
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 
 import click
 
+from .builder import Sources
+from .builder import build as build_site
+from .check import ChangedMeanwhile
 from .check import check as check_content
+from .framing import FrameFailed, framing, mkdocs
 from .model import Calendar
 from .problems import report
 from .proposal import proposal
@@ -82,28 +84,35 @@ def check(root: Path, today: dt.datetime | None) -> None:
     help="Where the finished site goes.  [default: site/ beside mkdocs.yml]",
 )
 @click.option("--strict/--no-strict", default=True, show_default=True, help="Treat a warning of MkDocs (a dead link …) as a failure.")
+@click.option("--jobs", type=click.IntRange(1), default=os.cpu_count() or 1, show_default="the processors", help="How many processes work.")
 @_TODAY
-def build(config_file: Path, site_dir: Path | None, strict: bool, today: dt.datetime | None) -> None:
+def build(config_file: Path, site_dir: Path | None, strict: bool, jobs: int, today: dt.datetime | None) -> None:
     """Check the content, then build the whole site.
 
     The site is built aside and takes the place of the old one only when it is complete: after a failure the old site is still there.
+    What an earlier build made from the same sources stays as it is; the folder .cache/ that remembers it may be removed at any time.
     """
     root = config_file.absolute().parent
     target = (site_dir or root / "site").resolve()
     _refuse_other_folders(root, target)
-    day = _day(today)
-    problems = check_content(root, day).problems
-    if problems:
-        click.echo(report(problems), err=True)
+    sources = Sources(root)
+    try:
+        with framing(sources, config_file.absolute(), strict) as frame:
+            built = build_site(sources, target, _day(today), frame, jobs)
+    except FrameFailed as error:
+        raise click.ClickException(f"the build failed, {_stays(target)}") from error
+    except ChangedMeanwhile as error:
+        raise click.ClickException(f"{error} was changed while the site was built, {_stays(target)}; build again") from error
+    except OSError as error:
+        raise click.ClickException(f"{error.strerror}: {error.filename}; {_stays(target)}") from error
+    if built.outcome is None:
+        click.echo(report(built.checked.problems), err=True)
         raise click.ClickException(f"nothing was built, {_stays(target)}")
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".site-", dir=target.parent, ignore_cleanup_errors=True) as folder:
-        aside = Path(folder) / "new"
-        arguments = ["build", "--config-file", str(config_file.absolute()), "--site-dir", str(aside)]
-        if _mkdocs([*arguments, "--strict" if strict else "--no-strict"], day):
-            raise click.ClickException(f"the build failed, {_stays(target)}")
-        _swap(aside, target, Path(folder) / "old")
-    click.echo(f"The site is in {_short(target)}{os.sep}")
+    if built.checked.warnings:
+        click.echo(report(built.checked.warnings), err=True)
+    outcome = built.outcome
+    changes = f"{_counted(outcome.written, 'file')} written, {outcome.removed} removed, {outcome.kept} kept"
+    click.echo(f"The site is in {_short(target)}{os.sep} ({changes})")
 
 
 @main.command()
@@ -114,7 +123,7 @@ def build(config_file: Path, site_dir: Path | None, strict: bool, today: dt.date
 def serve(config_file: Path, address: str, open_browser: bool, today: dt.datetime | None) -> None:
     """Show the site on this computer and rebuild it on every change. Stop with Ctrl+C."""
     arguments = ["serve", "--config-file", str(config_file.absolute()), "--dev-addr", address]
-    sys.exit(_mkdocs([*arguments, *(["--open"] if open_browser else [])], _day(today) if today else None))
+    sys.exit(mkdocs([*arguments, *(["--open"] if open_browser else [])], _day(today) if today else None))
 
 
 @main.command()
@@ -149,26 +158,6 @@ def _day(given: dt.datetime | None) -> dt.date:
     return given.date() if given else dt.datetime.now(_KAZAKHSTAN).date()
 
 
-def _mkdocs(arguments: list[str], today: dt.date | None) -> int:
-    """Run MkDocs with the same Python and give back its exit status. None leaves today to the clock, day after day."""
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    if today:
-        environment["QABYLDAU_TODAY"] = today.isoformat()
-    with subprocess.Popen([sys.executable, "-m", "mkdocs", *arguments], env=environment) as process:
-        try:
-            return process.wait()
-        except KeyboardInterrupt:
-            return _ended(process)
-
-
-def _ended(process: subprocess.Popen[bytes]) -> int:
-    """Ctrl+C reaches MkDocs too: let it tidy up, and stop it only when it does not end by itself."""
-    with suppress(subprocess.TimeoutExpired):
-        return process.wait(timeout=20)
-    process.terminate()
-    return process.wait()
-
-
 def _refuse_other_folders(root: Path, target: Path) -> None:
     """Building replaces the whole folder: only an empty one or an earlier site may be lost."""
     if root.resolve().is_relative_to(target):
@@ -177,18 +166,6 @@ def _refuse_other_folders(root: Path, target: Path) -> None:
         raise click.BadParameter(f"{target} is a git repository, which a build would replace", param_hint="--site-dir")
     if target.is_dir() and any(target.iterdir()) and not (target / "index.html").is_file():
         raise click.BadParameter(f"{target} holds something else than a site (it has no index.html)", param_hint="--site-dir")
-
-
-def _swap(new: Path, target: Path, old: Path) -> None:
-    """Put `new` in the place of `target`. What stood there goes to `old`, and comes back when `new` cannot be moved."""
-    if target.exists():
-        target.rename(old)
-    try:
-        new.rename(target)
-    except OSError:
-        if old.exists():
-            old.rename(target)
-        raise
 
 
 def _stays(target: Path) -> str:

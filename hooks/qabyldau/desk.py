@@ -6,14 +6,13 @@ their pages. Items that were just read lie in a spool (a file of this build alon
 
 from __future__ import annotations
 
-import hashlib
 import os
 import pickle
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from .check.news import Examined, examine, load
+from .check import Examined, digest, examine_file, load
 from .model import Brief, NewsItem
 from .store import Store
 from .workers import chunked, spread
@@ -38,7 +37,7 @@ class Desk:
     def examine_all(self, root: Path, names: Sequence[str]) -> Iterator[Examined]:
         """The outcome of every file; only files with bytes never seen before are parsed."""
         kept: dict[str, Any] = self._store.get(_KEPT) or {}
-        digests = {name: _digest(root / name) for name in names}
+        digests = {name: _digest_of(root / name) for name in names}
         new = [name for name in names if name not in kept or kept[name][0] != digests[name]]
         found: dict[str, Any] = {}
         for results in spread(self._chunk, chunked(new, _CHUNK), self._jobs):
@@ -56,7 +55,7 @@ class Desk:
         results: list[tuple[str, Any, Spooled | None]] = []
         with (self._spool / str(os.getpid())).open("ab") as spool:
             for name in names:
-                examined = examine(name, (self._root / name).read_bytes())
+                examined = examine_file(self._root, name)
                 spooled = None
                 if examined.item:
                     data = pickle.dumps(examined.item, pickle.HIGHEST_PROTOCOL)
@@ -77,8 +76,8 @@ class Desk:
         return item
 
 
-def _digest(path: Path) -> bytes:
+def _digest_of(path: Path) -> bytes:
     try:
-        return hashlib.blake2b(path.read_bytes(), digest_size=16).digest()
+        return digest(path.read_bytes())
     except OSError:
         return b""

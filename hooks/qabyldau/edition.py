@@ -1,7 +1,7 @@
 """The whole site from a checked `Site`: every file that a published edition holds, as units that can be written or left alone.
 
-In: a site, today's date, what surrounds the pages (`Chrome`), the frame. Out: `Unit` values with keys, so that only what changed is made anew.
-Never writes a file and never knows how the frame was made.
+In: a site, today's date, what surrounds the pages (`Chrome`), the frame. Out: `Unit` values with keys, so that only what changed is made
+anew. Never writes a file and never knows how the frame was made.
 """
 
 from __future__ import annotations
@@ -59,17 +59,17 @@ class Edition:
             "site": digest(common, b"site", self.sources, self.today.isoformat().encode()),
         }
 
-    def units(self, frame: Frame) -> Iterator[Unit]:
-        """Everything that is published, the costliest first."""
+    def units(self, frame: Frame, pages: bool = True) -> Iterator[Unit]:
+        """Everything that is published, the costliest first; without `pages` only what stands beside them."""
         yield from self._takeaways()
         for language in LANGUAGES:
-            for plan in self.plans[language]:
+            for plan in self.plans[language] if pages else ():
                 yield self._page(plan, frame.shells[str(ShellKey.of(plan))], frame)
         yield from self._data()
         yield from self._sitemaps(frame.handwritten)
         yield from self._redirects()
-        for name, known in frame.files.items():
-            yield Unit(name, digest(b"frame", known), partial(_copied, frame, name))
+        for name, data in frame.files.items():
+            yield Unit(name, digest(b"frame", data), partial(_given, name, data))
 
     def page(self, plan: Plan, frame: Frame) -> Page:
         """The page of a plan; the home page bears the words of its hand-written source, where that has some."""
@@ -117,7 +117,8 @@ class Edition:
         names: list[str] = []
         for language in LANGUAGES:
             name = f"sitemap-{language}.xml"
-            pages = [*(each for each in handwritten if each.language == language), *self.plans[language]]
+            own = [each for each in handwritten if each.language == language]
+            pages: list[Plan | Handwritten] = [*own, *self.plans[language]]
             entries = [(outputs.alternates(page), outputs.address(page), _modified(page)) for page in pages]
             data = outputs.sitemap(entries, self.chrome.site_url).encode()
             yield Unit(name, digest(data), partial(_given, name, data))
@@ -159,11 +160,6 @@ def _modified(page: Plan | Handwritten) -> str | None:
 
 def _given(name: str, data: bytes) -> Files:
     yield name, data
-
-
-def _copied(frame: Frame, name: str) -> Files:
-    assert frame.folder is not None
-    yield name, (frame.folder / name).read_bytes()
 
 
 def _json(data: object) -> bytes:

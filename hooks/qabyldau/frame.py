@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from .model import Language
 from .shell import Shell
-from .store import digest, digest_of_files
+from .store import digest_of_files
 
 
 class Lead(NamedTuple):
@@ -32,9 +32,9 @@ class Handwritten(NamedTuple):
 
 @dataclass(frozen=True)
 class Frame:
-    """`shells` by the text of their key; `files` are those that stand in `folder` and belong to the site, with digests of their bytes.
+    """`shells` by the text of their key; `files` are all other files by their path below the site's root.
 
-    `inputs` are the files and folders that all this was made from.
+    `inputs` are the files and folders that all this was made from, `variables` those of the environment.
     """
 
     site_url: str
@@ -43,13 +43,13 @@ class Frame:
     leads: dict[Language, Lead]
     handwritten: tuple[Handwritten, ...]
     inputs: tuple[Path, ...] = ()
-    folder: Path | None = None
+    variables: dict[str, str] = field(default_factory=dict)
     files: dict[str, bytes] = field(default_factory=dict)
 
-    def with_folder(self, folder: Path) -> Frame:
+    def with_files(self, folder: Path) -> Frame:
         """The frame with everything that was written below a folder."""
         paths = sorted(path for path in folder.rglob("*") if path.is_file())
-        return replace(self, folder=folder, files={path.relative_to(folder).as_posix(): digest(path.read_bytes()) for path in paths})
+        return replace(self, files={path.relative_to(folder).as_posix(): path.read_bytes() for path in paths})
 
     def plain(self) -> tuple[Any, ...]:
         """The frame as plain values, for a store."""
@@ -60,14 +60,14 @@ class Frame:
             {tag: tuple(lead) for tag, lead in self.leads.items()},
             tuple(map(tuple, self.handwritten)),
             tuple(map(str, self.inputs)),
-            str(self.folder),
+            self.variables,
             self.files,
         )
 
     @classmethod
     def from_plain(cls, plain: tuple[Any, ...]) -> Frame:
         """A frame out of what `plain` gave."""
-        site_url, templates, shells, leads, handwritten, inputs, folder, files = plain
+        site_url, templates, shells, leads, handwritten, inputs, variables, files = plain
         return cls(
             site_url=site_url,
             templates=Path(templates),
@@ -75,21 +75,10 @@ class Frame:
             leads={tag: Lead(*lead) for tag, lead in leads.items()},
             handwritten=tuple(Handwritten(*each) for each in handwritten),
             inputs=tuple(map(Path, inputs)),
-            folder=Path(folder),
+            variables=variables,
             files=files,
         )
 
     def made_from(self) -> bytes:
         """The digest of what the frame is made from, as it stands now."""
         return digest_of_files(path for path in self.inputs if path.exists())
-
-    def is_whole(self) -> bool:
-        """Whether the folder still holds every file as it was written."""
-        return self.folder is not None and all(_digest(self.folder / name) == known for name, known in self.files.items())
-
-
-def _digest(path: Path) -> bytes | None:
-    try:
-        return digest(path.read_bytes())
-    except OSError:
-        return None

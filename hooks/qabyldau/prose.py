@@ -15,7 +15,8 @@ from .addresses import HOME
 _SAFE = re.compile(r"(?:https://|mailto:|tel:)", re.IGNORECASE)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//|\\", re.IGNORECASE)
 _OWN = "x-own-page:/"
-"""Marks a link to a page of this site until comrak, which would encode a control character, is done; as a scheme it is never an editor's."""
+"""Marks a link to a page of this site until comrak, which would encode a control character, is done; as a scheme it is never an
+editor's."""
 
 
 def _link(url: str) -> str:

@@ -36,10 +36,11 @@ def _closest(place: int, weights: dict[int, int]) -> tuple[int, ...]:
 
 
 def _groups(briefs: Sequence[Brief]) -> Iterable[Iterable[list[int]]]:
-    branches, people, words, topics = (defaultdict(list) for _ in _SHARED)
+    shelves: list[defaultdict[str, list[int]]] = [defaultdict(list) for _ in _SHARED]
+    branches, people, words, topics = shelves
     for place, brief in enumerate(briefs):
         topics[brief.topic].append(place)
         for names, shelf in ((brief.branches, branches), (brief.people, people), (brief.words, words)):
             for name in names:
                 shelf[name].append(place)
-    return (shelf.values() for shelf in (branches, people, words, topics))
+    return (shelf.values() for shelf in shelves)

@@ -14,7 +14,6 @@ from urllib.parse import quote
 
 import phonenumbers
 from jinja2 import Environment, StrictUndefined
-from jinja2.environment import TemplateModule
 from markupsafe import Markup
 
 from . import drawings, prose
@@ -48,8 +47,7 @@ class Renderer:
 
     def component(self, name: str, page: Page, *values: object) -> str:
         """A component of the frame around a page: the macro in `components/<name>.html` that bears its name."""
-        macro = getattr(self._module(f"components/{name}.html"), name)
-        return relative(str(macro(page, *values)), page.path, page.language)
+        return relative(self._macro(name, name)(page, *values), page.path, page.language)
 
     def not_found(self, page: Page, root: str) -> str:
         """What the error page says in this language; `root` is the address of the language's root."""
@@ -57,7 +55,7 @@ class Renderer:
 
     def switcher_at(self, page: Page, root: str) -> str:
         """The switcher of a page that may be shown at any address; `root` is the site's root as an absolute address."""
-        return placed(str(self._module("components/switcher.html").switcher(page)), root + prefix(page.language), root)  # type: ignore[attr-defined]
+        return placed(self._macro("switcher", "switcher")(page), root + prefix(page.language), root)
 
     def redirect(self, target: str) -> str:
         """A page at a former address that leads to `target`."""
@@ -67,12 +65,12 @@ class Renderer:
         """A news item as one line, rendered once for all pages."""
         line = self._lines.get(card.brief.key)
         if line is None:
-            made = self._module("components/news.html").line(card)
-            line = self._lines[card.brief.key] = Markup(str(made).strip())
+            line = self._lines[card.brief.key] = Markup(self._macro("news", "line")(card).strip())
         return line
 
-    def _module(self, name: str) -> TemplateModule:
-        return self._environment.get_template(name).module
+    def _macro(self, component: str, name: str) -> Callable[..., str]:
+        macro: Callable[..., str] = getattr(self._environment.get_template(f"components/{component}.html").module, name)
+        return macro
 
     @cached_property
     def _environment(self) -> Environment:

@@ -1,7 +1,8 @@
 """Puts files into a site: only those that are new or changed, and all at once.
 
 In: `Unit` values (what to write, and the key of all it depends on), a target folder and what was written there last time. Out: files, and a
-manifest for the next time. Everything is made aside first; the target changes only when all of it is there. What is no longer asked for goes.
+manifest for the next time. Everything is made aside first; the target changes only when all of it is there. What is no longer asked for
+goes.
 """
 
 from __future__ import annotations
@@ -90,17 +91,14 @@ def _aside(path: str, data: bytes, root: str, aside: Path) -> Written:
     if root and (same := _same(root + path, data)):
         return path, len(data), same
     name = f"{aside}{os.sep}{path}"
+    os.makedirs(os.path.dirname(name), exist_ok=True)
     try:
-        opened = open(name, "xb")
-    except FileNotFoundError:
-        os.makedirs(os.path.dirname(name), exist_ok=True)
-        opened = open(name, "xb")
+        with open(name, "xb") as opened:
+            opened.write(data)
+            opened.flush()
+            return path, len(data), os.fstat(opened.fileno()).st_mtime_ns
     except FileExistsError as error:
         raise Collision(path) from error
-    with opened:
-        opened.write(data)
-        opened.flush()
-        return path, len(data), os.fstat(opened.fileno()).st_mtime_ns
 
 
 def _same(name: str, data: bytes) -> int | None:
@@ -158,8 +156,15 @@ def _remove(paths: Iterable[str], target: Path) -> None:
             folder.rmdir()
 
 
-def clear(folder: Path) -> Path:
-    """An empty folder in the place of whatever stood there."""
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    return folder
+def write_into(units: Iterable[Unit], folder: Path, jobs: int) -> None:
+    """Write everything into a folder that holds other files of the site already."""
+
+    def make(chunk: Sequence[Unit]) -> None:
+        for unit in chunk:
+            for path, data in unit.make():
+                place = folder / path
+                place.parent.mkdir(parents=True, exist_ok=True)
+                place.write_bytes(data)
+
+    for _ in spread(make, chunked(list(units), _CHUNK), jobs):
+        pass

@@ -1,7 +1,7 @@
 """All generated pages of a site as a flat list of plans, one for each address.
 
-In: a checked `Site`, its public `Archive`, a language and today's date. Out: `Plan` values, each of which makes a `Page` (titles and a view:
-frozen data for the layout's template). Nothing here is HTML, and nothing depends on where the site will be hosted.
+In: a checked `Site`, its public `Archive`, a language and today's date. Out: `Plan` values, each of which makes a `Page` (titles and a
+view: frozen data for the layout's template). Nothing here is HTML, and nothing depends on where the site will be hosted.
 """
 
 from __future__ import annotations

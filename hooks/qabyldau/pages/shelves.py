@@ -9,6 +9,9 @@ from functools import partial
 from ..archive import Briefs, Leaf, leaves
 from .spec import Crumb, NewsCard, Page, Plan, Standing
 
+FEATURED = 6
+"""Items at the top of a shelf's newest page that are shown as cards."""
+
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
@@ -29,10 +32,11 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class ShelfView:
-    """One page of a shelf. `count` is given on the newest page alone, so that a new item changes no other."""
+    """One page of a shelf. `count` is given on the newest page alone, so that a new item changes no other; it shows its first as cards."""
 
     heading: str
     about: Crumb | None
+    featured: tuple[NewsCard, ...]
     items: tuple[NewsCard, ...]
     count: int | None
     number: int | None
@@ -93,6 +97,7 @@ def _path(kind: _Kind, number: int | None) -> str:
 
 def _page(standing: Standing, kind: _Kind, leaf: Leaf) -> Page:
     heading = kind.heading
+    featured = 0 if leaf.number else FEATURED
     title = standing._("%(heading)s, page %(number)s") % {"heading": heading, "number": leaf.number} if leaf.number else heading
     older = Way(_path(kind, leaf.older), None) if leaf.older else kind.older if leaf.number in (None, 1) else None
     newer = Way(_path(kind, leaf.newer), None) if leaf.newer or leaf.is_before_newest else None
@@ -106,7 +111,8 @@ def _page(standing: Standing, kind: _Kind, leaf: Leaf) -> Page:
         view=ShelfView(
             heading=title,
             about=kind.about,
-            items=standing.news_cards(leaf.briefs),
+            featured=standing.news_cards(leaf.briefs[:featured]),
+            items=standing.news_cards(leaf.briefs[featured:]),
             count=None if leaf.number else len(kind.briefs),
             number=leaf.number,
             feed=kind.path if kind.feed else None,

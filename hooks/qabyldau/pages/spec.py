@@ -54,8 +54,8 @@ class Page:
 class Plan:
     """A page before it is made: where it goes, and all that its content depends on.
 
-    `shows` are the digests of the news it tells of, in their order, and whatever else makes this page another than its like. Besides, a page of
-    the archive depends on the `names` of branches, people and topics alone; every other one on the whole `site` and on the day.
+    `shows` are the digests of the news it tells of, in their order, and whatever else makes this page another than its like. Besides, a
+    page of the archive depends on the `names` of branches, people and topics alone; every other one on the whole `site` and on the day.
     """
 
     language: Language
