@@ -14,6 +14,7 @@ from urllib.parse import quote
 
 import phonenumbers
 from jinja2 import Environment, StrictUndefined
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from . import drawings, prose
@@ -24,7 +25,7 @@ from .model import LANGUAGES, Language, Words
 from .pages import Page
 from .pages.spec import NewsCard
 from .pictures import Pictures
-from .templates import Unindented
+from .templates import Translated, Unindented
 from .wording import Wording
 
 
@@ -43,7 +44,10 @@ class Renderer:
         """The page's content; `lead` is HTML from a hand-written source, already safe."""
         template = self._environment.get_template(f"layouts/{page.layout}.html")
         url = self._site_url + prefix(page.language) + page.path
-        return relative(template.render(page=page, view=page.view, url=url, lead=Markup(lead)), page.path, page.language)
+        values = {**self._globals, "page": page, "view": page.view, "url": url, "lead": Markup(lead)}
+        # What `template.render` does, without copying the globals through a chain of mappings for each page.
+        context = Context(self._environment, values, template.name, template.blocks)
+        return relative("".join(template.root_render_func(context)), page.path, page.language)
 
     def component(self, name: str, page: Page, *values: object) -> str:
         """A component of the frame around a page: the macro in `components/<name>.html` that bears its name."""
@@ -81,18 +85,14 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
+            extensions=[Translated],
             cache_size=-1,
         )
         environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
         environment.filters.update(self._filters())
         environment.globals.update(_messages(self._tongue))
         environment.globals.update(
-            href=href,
-            asset=asset,
-            in_language=in_language,
             picture=self._pictures.picture,
-            prose=lambda text: Markup(prose.html(text)),
-            news_line=self._line,
             cover=drawings.cover,
             tile_map=drawings.tile_map,
             map_size=drawings.map_size,
@@ -104,9 +104,22 @@ class Renderer:
         )
         return environment
 
+    @cached_property
+    def _globals(self) -> dict[str, Any]:
+        return dict(self._environment.globals)
+
+    def _icon(self, name: str) -> Markup:
+        return Markup(self._macro("icon", "icon")(name))
+
     def _filters(self) -> dict[str, Callable[..., Any]]:
         speech, wording = self._tongue, Wording(self._tongue)
         return {
+            "href": href,
+            "asset": asset,
+            "in_language": lambda path, language: in_language(language, path),
+            "icon": self._icon,
+            "prose": lambda text: Markup(prose.html(text)),
+            "news_line": self._line,
             "words": lambda given: given[self.language],
             "when": speech.date,
             "day": speech.day,

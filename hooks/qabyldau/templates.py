@@ -1,14 +1,17 @@
-"""How templates are loaded, here and by MkDocs: without the indentation that helps only those who write them.
+"""How templates are loaded, here and by MkDocs: without the indentation that helps only those who write them, and in one language.
 
-In: folders of templates. Out: a Jinja loader. No template of the site holds preformatted text, so nothing a reader sees changes.
+In: folders of templates, a catalogue. Out: a Jinja loader, and an extension that translates what stands in a template when it is compiled.
+No template of the site holds preformatted text, so nothing a reader sees changes.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from jinja2 import Environment, FileSystemLoader
+from jinja2.ext import Extension
+from jinja2.lexer import Token, TokenStream
 
 _INDENTATION = re.compile(r"\n\s+")
 
@@ -19,3 +22,28 @@ class Unindented(FileSystemLoader):
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
         source, name, fresh = super().get_source(environment, template)
         return _INDENTATION.sub("\n", source), name, fresh
+
+
+class Translated(Extension):
+    """Puts the translation in the place of `_("…")` without values, which costs nothing when pages are rendered.
+
+    It is escaped like any text. The environment's own global `_` gives it, and translates what has values on each page.
+    """
+
+    def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
+        window: list[Token] = []
+        for token in stream:
+            window.append(token)
+            if len(window) == 4:
+                if _is_message(window):
+                    text = self.environment.globals["_"](window[2].value)
+                    yield Token(window[0].lineno, "string", str(text))
+                    window.clear()
+                else:
+                    yield window.pop(0)
+        yield from window
+
+
+def _is_message(tokens: list[Token]) -> bool:
+    name, opening, text, closing = tokens
+    return (name.type, name.value, opening.type, text.type, closing.type) == ("name", "_", "lparen", "string", "rparen")
