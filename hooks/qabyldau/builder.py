@@ -56,7 +56,7 @@ class Sources:
         return Store(self.cache / "store", maker())
 
     def chrome(self, templates: Path, site_url: str) -> Chrome:
-        return Chrome(templates, site_url, Pictures(self.media, self.cache / "pictures"))
+        return Chrome(templates, site_url, Pictures(self.media, self.cache / "pictures"), self.store())
 
     def digest(self) -> bytes:
         """All content besides news."""
@@ -65,7 +65,7 @@ class Sources:
 
 def maker() -> bytes:
     """The digest of this package and of the libraries whose versions show in what it makes."""
-    return digest(digest_of_files([_PACKAGE]), *(version(library).encode() for library in _LIBRARIES))
+    return digest(digest_of_files([_PACKAGE]), tuple(map(version, _LIBRARIES)))
 
 
 def edition_of(sources: Sources, chrome: Chrome, site: Site, today: dt.date, desk: Desk) -> Edition:
@@ -87,7 +87,7 @@ def build(sources: Sources, target: Path, today: dt.date, frame: Callable[[], Fr
             return Built(checked, None)
         given = frame()
         edition = edition_of(sources, sources.chrome(given.templates, given.site_url), checked.site, today, desk)
-        name = f"manifest-{digest(str(target).encode()).hex()}"
+        name = f"manifest-{digest(str(target)).hex()}"
         before: Manifest = store.get(name) or {}
         outcome = write(list(edition.units(given)), target, before, aside, jobs)
         if outcome.written or outcome.removed or outcome.manifest != before:

@@ -17,6 +17,7 @@ from .model import LANGUAGES, Language
 from .pages import Page, Plan
 from .pictures import Pictures
 from .render import Renderer
+from .store import Store
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -61,18 +62,19 @@ def shell_keys(language: Language) -> list[ShellKey]:
 
 @dataclass(frozen=True)
 class Chrome:
-    """Makes slots. `site_url` ends in `/`; `templates` holds `layouts/` and `components/`."""
+    """Makes slots. `site_url` ends in `/`; `templates` holds `layouts/` and `components/`; a `store` keeps them compiled."""
 
     templates: Path
     site_url: str
     pictures: Pictures
+    store: Store | None = None
 
     def renderer(self, language: Language) -> Renderer:
         return self._renderers[language]
 
     @cached_property
     def _renderers(self) -> dict[Language, Renderer]:
-        return {language: Renderer(self.templates, language, self.site_url, self.pictures) for language in LANGUAGES}
+        return {language: Renderer(self.templates, language, self.site_url, self.pictures, self.store) for language in LANGUAGES}
 
     def slots(self, page: Page, lead: str = "") -> dict[str, str]:
         """The values of one page for its shell. `lead` is HTML that stands in the hand-written source of the page, if it has one."""

@@ -12,10 +12,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
-from . import accents, exports, live, outputs, takeaways
+from . import exports, live, outputs, takeaways
 from .addresses import prefix
 from .archive import Archive, build
-from .chrome import HOME, Chrome, ShellKey
+from .chrome import HOME, Chrome, shell_keys
 from .frame import Frame, Handwritten
 from .languages import tongue
 from .model import LANGUAGES, Brief, Language, NewsItem, Site, Words
@@ -53,23 +53,22 @@ class Edition:
     @cached_property
     def _bases(self) -> dict[str, bytes]:
         """What pages depend on besides the news they show."""
-        common = digest(self.maker, self.chrome.site_url.encode())
+        common = digest(self.maker, self.chrome.site_url)
         return {
-            "names": digest(common, b"names", repr(_names(self.site)).encode()),
-            "site": digest(common, b"site", self.sources, self.today.isoformat().encode()),
+            "names": digest(common, "names", _names(self.site)),
+            "site": digest(common, "site", self.sources, self.today.isoformat()),
         }
 
     def units(self, frame: Frame, pages: bool = True) -> Iterator[Unit]:
         """Everything that is published, the costliest first; without `pages` only what stands beside them."""
         yield from self._takeaways()
-        for language in LANGUAGES:
-            for plan in self.plans[language] if pages else ():
-                yield self._page(plan, frame.shells[str(ShellKey.of(plan))], frame)
+        for language in LANGUAGES if pages else ():
+            yield from self._pages(language, frame)
         yield from self._data()
         yield from self._sitemaps(frame.handwritten)
         yield from self._redirects()
         for name, data in frame.files.items():
-            yield Unit(name, digest(b"frame", data), partial(_given, name, data))
+            yield Unit(name, digest("frame", data), partial(_given, name, data))
 
     def page(self, plan: Plan, frame: Frame) -> Page:
         """The page of a plan; the home page bears the words of its hand-written source, where that has some."""
@@ -79,16 +78,20 @@ class Edition:
         lead = frame.leads[plan.language]
         return replace(page, title=lead.title or page.title, description=lead.description or page.description)
 
-    def _page(self, plan: Plan, shell: Shell, frame: Frame) -> Unit:
-        path = f"{outputs.address(plan)}index.html"
-        lead = frame.leads[plan.language] if plan.layout == HOME else ()
-        key = digest(self._bases[plan.scope], path.encode(), shell.digest, repr(lead).encode(), *plan.shows)
+    def _pages(self, language: Language, frame: Frame) -> Iterator[Unit]:
+        """One unit for each page; there may be tens of thousands, and most only need their key."""
+        folder, bases = prefix(language), self._bases
+        shells = {key: frame.shells[str(key)] for key in shell_keys(language)}
+        known = {(key.layout, key.section, key.depth): (shell, shell.digest) for key, shell in shells.items()}
+        for plan in self.plans[language]:
+            shell, looks = known[plan.layout, plan.section, plan.path.count("/")]
+            path = f"{folder}{plan.path}index.html"
+            lead = tuple(frame.leads[language]) if plan.layout == HOME else None
+            yield Unit(path, digest(bases[plan.scope], path, looks, lead, plan.shows), partial(self._page, plan, shell, frame, path))
 
-        def make() -> Files:
-            page = self.page(plan, frame)
-            yield path, shell.fill(self.chrome.slots(page, lead[0] if lead else ""))
-
-        return Unit(path, key, make)
+    def _page(self, plan: Plan, shell: Shell, frame: Frame, path: str) -> Files:
+        lead = frame.leads[plan.language].html if plan.layout == HOME else ""
+        yield path, shell.fill(self.chrome.slots(self.page(plan, frame), lead))
 
     def _takeaways(self) -> Iterator[Unit]:
         for language in LANGUAGES:
@@ -110,6 +113,9 @@ class Edition:
 
     def styles(self) -> str:
         """All style sheets in the order of their names, then the parties' colours: one request."""
+        # Imported here, since the library of colours takes longer to load than most builds to do all else.
+        from . import accents
+
         sheets = sorted((self.chrome.templates / "assets/qb/css").glob("*.css"))
         return "".join(sheet.read_text("utf-8") for sheet in sheets) + accents.css(self.site.parties.values())
 
@@ -134,20 +140,20 @@ class Edition:
                 if path in here:
                     name = f"{prefix(language)}{former}index.html"
                     target = self.chrome.site_url + prefix(language) + path
-                    yield Unit(name, digest(self.maker, target.encode()), partial(self._redirect, language, name, target))
+                    yield Unit(name, digest(self.maker, target), partial(self._redirect, language, name, target))
 
     def _redirect(self, language: Language, name: str, target: str) -> Files:
         yield name, self.chrome.renderer(language).redirect(target).encode()
 
 
-def _names(site: Site) -> list[object]:
+def _names(site: Site) -> tuple[object, ...]:
     """What pages of the archive say of records besides news."""
-    return [
-        [(topic.id, topic.motif, _words(topic.name)) for topic in site.topics.values()],
-        [(branch.id, branch.party, branch.area, branch.parent, _words(branch.name)) for branch in site.branches.values()],
-        [(person.id, _words(person.name)) for person in site.people.values()],
-        [(party.id, _words(party.name)) for party in site.parties.values()],
-    ]
+    return (
+        tuple((topic.id, topic.motif, _words(topic.name)) for topic in site.topics.values()),
+        tuple((branch.id, branch.party, branch.area, branch.parent, _words(branch.name)) for branch in site.branches.values()),
+        tuple((person.id, _words(person.name)) for person in site.people.values()),
+        tuple((party.id, _words(party.name)) for party in site.parties.values()),
+    )
 
 
 def _words(words: Words) -> tuple[str, str, str]:

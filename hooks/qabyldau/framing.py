@@ -1,6 +1,7 @@
 """Has the frame of a site made by MkDocs, or finds the one that was made before from the same files.
 
-In: the sources and the configuration. Out: a `Frame`. MkDocs is known here by its command line alone, and works while the content is checked.
+In: the sources and the configuration. Out: a `Frame`. MkDocs is known here by its command line
+alone, and works while the content is checked.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ class FrameFailed(Exception):
 @contextmanager
 def framing(sources: Sources, config_file: Path, strict: bool) -> Iterator[Callable[[], Frame]]:
     """A function that gives the frame, waiting for it where it must be made; whatever still runs at the end is stopped."""
-    store, name = sources.store(), f"frame-{digest(str(config_file).encode(), b'strict' if strict else b'').hex()}"
+    store, name = sources.store(), f"frame-{digest(str(config_file), strict).hex()}"
     kept = _kept(store.get(name))
     if kept:
         yield lambda: kept

@@ -25,19 +25,21 @@ from .model import LANGUAGES, Language, Words
 from .pages import Page
 from .pages.spec import NewsCard
 from .pictures import Pictures
-from .templates import Translated, Unindented
+from .store import Store
+from .templates import Compiled, Translated, Unindented
 from .wording import Wording
 
 
 class Renderer:
     """Renders all pages of one language. `templates` holds `layouts/` and `components/`; `site_url` ends in `/`."""
 
-    def __init__(self, templates: Path, language: Language, site_url: str, pictures: Pictures) -> None:
+    def __init__(self, templates: Path, language: Language, site_url: str, pictures: Pictures, store: Store | None = None) -> None:
         self.language = language
         self._templates = templates
         self._site_url = site_url
         self._pictures = pictures
         self._tongue = tongue(language)
+        self._compiled = Compiled(store, language) if store else None
         self._lines: dict[str, Markup] = {}
 
     def body(self, page: Page, lead: str = "") -> str:
@@ -85,6 +87,7 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
+            bytecode_cache=self._compiled,
             extensions=[Translated],
             cache_size=-1,
         )

@@ -60,7 +60,7 @@ class Shell:
     @cached_property
     def digest(self) -> bytes:
         """What tells this shell from any other."""
-        return digest(repr(self.slots).encode(), *self.texts)
+        return digest(self.slots, self.texts)
 
     @cached_property
     def distinct(self) -> frozenset[tuple[str, str]]:

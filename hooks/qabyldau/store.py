@@ -18,13 +18,10 @@ _MAGIC = b"qabyldau store 1\n"
 _SIZE = 16
 
 
-def digest(*parts: bytes) -> bytes:
-    """BLAKE2b of the parts, 16 bytes; the lengths count, so that parts cannot run into each other."""
-    made = hashlib.blake2b(digest_size=_SIZE)
-    for part in parts:
-        made.update(len(part).to_bytes(8, "little"))
-        made.update(part)
-    return made.digest()
+def digest(*parts: Any) -> bytes:
+    """BLAKE2b, 16 bytes, of bytes, text, numbers, None and tuples of them; parts cannot run into each other."""
+    # Version 2 of the format is the last whose bytes do not depend on how often a value is referred to.
+    return hashlib.blake2b(marshal.dumps(parts, 2), digest_size=_SIZE).digest()
 
 
 def digest_of_files(folders: Iterable[Path], suffixes: frozenset[str] | None = None) -> bytes:
@@ -34,7 +31,7 @@ def digest_of_files(folders: Iterable[Path], suffixes: frozenset[str] | None = N
         found = sorted(path for path in ([folder] if folder.is_file() else folder.rglob("*")) if path.is_file())
         for path in found:
             if "__pycache__" not in path.parts and (suffixes is None or path.suffix in suffixes):
-                made.update(digest(str(path.relative_to(folder.parent)).encode(), path.read_bytes()))
+                made.update(digest(str(path.relative_to(folder.parent)), path.read_bytes()))
     return made.digest()
 
 
@@ -43,7 +40,7 @@ class Store:
 
     def __init__(self, folder: Path, maker: bytes) -> None:
         self.folder = folder
-        self._maker = digest(maker, sys.version.encode(), sys.implementation.cache_tag.encode() if sys.implementation.cache_tag else b"")
+        self._maker = digest(maker, sys.version)
 
     def get(self, name: str) -> Any:
         """The value kept under a name, or None."""

@@ -1,6 +1,7 @@
 """How templates are loaded, here and by MkDocs: without the indentation that helps only those who write them, and in one language.
 
-In: folders of templates, a catalogue. Out: a Jinja loader, and an extension that translates what stands in a template when it is compiled.
+In: folders of templates, a catalogue. Out: a Jinja loader, an extension that translates what stands in a template when it is compiled, and
+a cache of what was compiled.
 No template of the site holds preformatted text, so nothing a reader sees changes.
 """
 
@@ -8,10 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from typing import cast
 
 from jinja2 import Environment, FileSystemLoader
+from jinja2.bccache import Bucket, BytecodeCache
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
+
+from .store import Store
 
 _INDENTATION = re.compile(r"\n\s+")
 
@@ -22,6 +27,22 @@ class Unindented(FileSystemLoader):
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
         source, name, fresh = super().get_source(environment, template)
         return _INDENTATION.sub("\n", source), name, fresh
+
+
+class Compiled(BytecodeCache):
+    """Keeps compiled templates of one language in a store; `tag` is the language."""
+
+    def __init__(self, store: Store, tag: str) -> None:
+        self._store = store
+        self._tag = tag
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        kept = self._store.get(f"template-{self._tag}-{bucket.key}")
+        if kept and kept[0] == bucket.checksum:
+            bucket.code = kept[1]
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._store.put(f"template-{self._tag}-{bucket.key}", (bucket.checksum, bucket.code))
 
 
 class Translated(Extension):
@@ -36,8 +57,8 @@ class Translated(Extension):
             window.append(token)
             if len(window) == 4:
                 if _is_message(window):
-                    text = self.environment.globals["_"](window[2].value)
-                    yield Token(window[0].lineno, "string", str(text))
+                    translate = cast("Callable[[str], str]", self.environment.globals["_"])
+                    yield Token(window[0].lineno, "string", str(translate(window[2].value)))
                     window.clear()
                 else:
                     yield window.pop(0)
