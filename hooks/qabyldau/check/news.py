@@ -67,9 +67,9 @@ def digest(data: bytes) -> bytes:
 
 def key(file: str) -> str:
     """`content/news/2023/2023-10-19-almaty-reception.yaml` -> `2023/almaty-reception`."""
-    folder, _, name = file.rpartition("/")
+    folder, name = _parts(file)
     match = _NAME.fullmatch(name)
-    return f"{folder.rpartition('/')[2]}/{match['slug'] if match else PurePosixPath(name).stem}"
+    return f"{folder}/{match['slug'] if match else name.removesuffix('.yaml')}"
 
 
 def examine(name: str, data: bytes) -> Examined:
@@ -123,15 +123,21 @@ def is_picture(file: str) -> bool:
     return file.lower().endswith(SUFFIXES) and not file.startswith("/") and "\\" not in file and ".." not in PurePosixPath(file).parts
 
 
+def _parts(file: str) -> tuple[str, str]:
+    """The names of a file's folder and of the file itself."""
+    folder, _, name = file.rpartition("/")
+    return folder.rpartition("/")[2], name
+
+
 def _names(document: Document, item: NewsItem) -> Iterator[Problem]:
-    path = PurePosixPath(document.file)
-    match = _NAME.fullmatch(path.name)
+    folder, name = _parts(document.file)
+    match = _NAME.fullmatch(name)
     wanted = str(item.date).split(" ")[0].rstrip("~")
-    slug = match["slug"] if match else _slug(path.stem)
+    slug = match["slug"] if match else _slug(name.removesuffix(".yaml"))
     if not match or match["date"] != wanted or len(slug) > 60:
-        yield problem(Place(document.file), "file_name", name=path.name, wanted=f"{wanted}-{slug[:60].strip('-')}.yaml")
-    if path.parent.name != str(item.date.year):
-        yield problem(Place(document.file), "folder_year", name=path.parent.name, wanted=item.date.year)
+        yield problem(Place(document.file), "file_name", name=name, wanted=f"{wanted}-{slug[:60].strip('-')}.yaml")
+    if folder != str(item.date.year):
+        yield problem(Place(document.file), "folder_year", name=folder, wanted=item.date.year)
 
 
 def _slug(stem: str) -> str:

@@ -15,7 +15,7 @@ from typing import Any
 import yaml
 
 from ..problems import Place, Problem, problem
-from .syntax import are_content, events, mark, signs, syntax_problem
+from .syntax import are_content, compose, events, mark, signs, syntax_problem
 
 SIZE_LIMIT = 2_000_000
 DEPTH_LIMIT = 20
@@ -58,7 +58,7 @@ class Document:
 
     @cached_property
     def _root(self) -> yaml.Node:
-        root = yaml.compose(self.text, Loader=yaml.CBaseLoader)
+        root = compose(self.text)
         assert root is not None
         if any(self._dropped.values()):
             for key, node in root.value:
@@ -112,7 +112,7 @@ def _characters(name: str, text: str) -> Iterator[Problem]:
 def _parse(name: str, text: str) -> tuple[Document | None, list[Problem]]:
     found, node, fault = signs(text), None, None
     try:
-        node = yaml.compose(text, Loader=yaml.CBaseLoader)
+        node = compose(text)
     except yaml.YAMLError as error:
         fault = error
     if found and (node is None or not are_content(found, node, text)):
