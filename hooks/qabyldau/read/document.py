@@ -16,10 +16,9 @@ from typing import Any
 import yaml
 
 from ..problems import Place, Problem, problem
-from .syntax import are_content, compose, events, mark, signs, syntax_problem
+from .syntax import DEPTH_LIMIT, are_content, compose, depths, events, mark, signs, syntax_problem
 
 SIZE_LIMIT = 2_000_000
-DEPTH_LIMIT = 20
 
 Path_ = tuple[str | int, ...]
 _INVISIBLE = re.compile("[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
@@ -116,6 +115,9 @@ def _characters(name: str, text: str) -> Iterator[Problem]:
 def _parse(name: str, text: str) -> tuple[Document | None, list[Problem]]:
     found, node, fault = signs(text), None, None
     try:
+        problems = list(depths(name, text))
+        if problems:
+            return None, problems
         node = compose(text)
     except yaml.YAMLError as error:
         fault = error
