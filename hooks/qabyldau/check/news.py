@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..model import Brief, NewsItem, Photo
 from ..problems import Place, Problem, problem
@@ -27,8 +26,7 @@ class ChangedMeanwhile(Exception):
     """A file is no longer what was checked; its name is the argument."""
 
 
-@dataclass(frozen=True, slots=True)
-class Examined:
+class Examined(NamedTuple):
     """What is known of one news file: `brief` is None when there is no item of the right shape, `digest` is empty when there are no bytes.
 
     `item` is there only where the file was parsed just now; it does not outlive `plain`.
