@@ -6,7 +6,6 @@ In: records that have no problems. Out: warnings. The site shows what the source
 from __future__ import annotations
 
 import datetime as dt
-import os.path
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -43,8 +42,7 @@ def news(document: Document, item: NewsItem) -> Iterator[Problem]:
 def schema_line(file: str) -> str:
     """The first line by which an editor's program finds the schema of a file."""
     kind = _SCHEMAS.get(file) or ("news" if file.startswith("content/news/") else "branches")
-    target = os.path.relpath(f"schemas/{kind}.schema.json", os.path.dirname(file) or ".").replace(os.sep, "/")
-    return f"# yaml-language-server: $schema={target}"
+    return f"# yaml-language-server: $schema={'../' * file.count('/')}schemas/{kind}.schema.json"
 
 
 def _schema_line(document: Document) -> Iterator[Problem]:

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..model import Brief, NewsItem, Photo
 from ..problems import Place, Problem, problem
@@ -27,8 +26,7 @@ class ChangedMeanwhile(Exception):
     """A file is no longer what was checked; its name is the argument."""
 
 
-@dataclass(frozen=True, slots=True)
-class Examined:
+class Examined(NamedTuple):
     """What is known of one news file: `brief` is None when there is no item of the right shape, `digest` is empty when there are no bytes.
 
     `item` is there only where the file was parsed just now; it does not outlive `plain`.
@@ -67,9 +65,9 @@ def digest(data: bytes) -> bytes:
 
 def key(file: str) -> str:
     """`content/news/2023/2023-10-19-almaty-reception.yaml` -> `2023/almaty-reception`."""
-    folder, _, name = file.rpartition("/")
+    folder, name = _parts(file)
     match = _NAME.fullmatch(name)
-    return f"{folder.rpartition('/')[2]}/{match['slug'] if match else PurePosixPath(name).stem}"
+    return f"{folder}/{match['slug'] if match else name.removesuffix('.yaml')}"
 
 
 def examine(name: str, data: bytes) -> Examined:
@@ -123,15 +121,21 @@ def is_picture(file: str) -> bool:
     return file.lower().endswith(SUFFIXES) and not file.startswith("/") and "\\" not in file and ".." not in PurePosixPath(file).parts
 
 
+def _parts(file: str) -> tuple[str, str]:
+    """The names of a file's folder and of the file itself."""
+    folder, _, name = file.rpartition("/")
+    return folder.rpartition("/")[2], name
+
+
 def _names(document: Document, item: NewsItem) -> Iterator[Problem]:
-    path = PurePosixPath(document.file)
-    match = _NAME.fullmatch(path.name)
+    folder, name = _parts(document.file)
+    match = _NAME.fullmatch(name)
     wanted = str(item.date).split(" ")[0].rstrip("~")
-    slug = match["slug"] if match else _slug(path.stem)
+    slug = match["slug"] if match else _slug(name.removesuffix(".yaml"))
     if not match or match["date"] != wanted or len(slug) > 60:
-        yield problem(Place(document.file), "file_name", name=path.name, wanted=f"{wanted}-{slug[:60].strip('-')}.yaml")
-    if path.parent.name != str(item.date.year):
-        yield problem(Place(document.file), "folder_year", name=path.parent.name, wanted=item.date.year)
+        yield problem(Place(document.file), "file_name", name=name, wanted=f"{wanted}-{slug[:60].strip('-')}.yaml")
+    if folder != str(item.date.year):
+        yield problem(Place(document.file), "folder_year", name=folder, wanted=item.date.year)
 
 
 def _slug(stem: str) -> str:

@@ -138,18 +138,19 @@ def _tree(loaded: Loaded, parties: set[str]) -> Iterator[Problem]:
         for document, file in loaded.branches
         for place, branch in enumerate(file.branches)
     }
+    branches = {each: found[0] for each, found in places.items()}
     for branch, document, path in places.values():
-        above = places.get(branch.parent or "")
-        if above is None or above[0].id == branch.id:
+        above = branches.get(branch.parent or "")
+        if above is None or above.id == branch.id:
             continue
-        place = document.place((*path, "parent"))
-        if above[0].party != branch.party and {above[0].party, branch.party} <= parties:
-            yield problem(place, "parent_party")
-        chain = _chain(branch, {each: found[0] for each, found in places.items()})
+        here = (*path, "parent")
+        if above.party != branch.party and {above.party, branch.party} <= parties:
+            yield problem(document.place(here), "parent_party")
+        chain = _chain(branch, branches)
         if chain:
-            yield problem(place, "parent_cycle", chain=" → ".join(chain))
-        elif _LEVELS.index(branch.level) <= _LEVELS.index(above[0].level):
-            yield problem(place, "parent_level", level=branch.level, above=above[0].level)
+            yield problem(document.place(here), "parent_cycle", chain=" → ".join(chain))
+        elif _LEVELS.index(branch.level) <= _LEVELS.index(above.level):
+            yield problem(document.place(here), "parent_level", level=branch.level, above=above.level)
 
 
 def _chain(branch: Branch, branches: dict[str, Branch]) -> list[str]:

@@ -7,6 +7,7 @@ thousand of them and read them in a moment. The text itself is read again when i
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from .news import NewsItem
@@ -111,8 +112,8 @@ class Brief(NamedTuple):
         return cls._make(
             (
                 *plain[:3],
-                When(*plain[3]),
-                plain[4] and When(*plain[4]),
+                _at(plain[3]),
+                plain[4] and _at(plain[4]),
                 *plain[5:10],
                 plain[10] and Cover._make(plain[10]),
                 *plain[11:13],
@@ -124,6 +125,12 @@ class Brief(NamedTuple):
 
 def _when(when: When) -> tuple[int, int, int, int, int, bool]:
     return (when.year, when.month, when.day, when.hour, when.minute, when.approximate)
+
+
+@lru_cache(maxsize=4096)
+def _at(parts: tuple[int, int, int, int, int, bool]) -> When:
+    """Most days bring several items."""
+    return When(*parts)
 
 
 def _each(words: Words) -> tuple[str, str, str]:

@@ -48,27 +48,10 @@ class When:
     def parse(cls, text: str) -> When:
         """Read the written form; raises `PydanticCustomError('when')` for anything else, impossible days included."""
         match = _WHEN.fullmatch(text)
-        if match:
-            parts = match.groupdict()
-            when = cls(
-                int(parts["year"]),
-                int(parts["month"] or 0),
-                int(parts["day"] or 0),
-                int(parts["hour"] if parts["hour"] is not None else -1),
-                int(parts["minute"] if parts["minute"] is not None else -1),
-                bool(parts["approximate"]),
-            )
-            if when._exists(parts):
-                return when
+        if match and _exists(*match.group(1, 2, 3, 4, 5)):
+            year, month, day, hour, minute, approximate = match.groups()
+            return cls(int(year), int(month or 0), int(day or 0), int(hour or -1), int(minute or -1), bool(approximate))
         raise PydanticCustomError("when", "not a date", {})
-
-    def _exists(self, parts: dict[str, str | None]) -> bool:
-        try:
-            dt.date(self.year, 1 if parts["month"] is None else self.month, 1 if parts["day"] is None else self.day)
-            dt.time(max(self.hour, 0), max(self.minute, 0))
-        except ValueError:
-            return False
-        return self.year >= 1900
 
     @property
     def date(self) -> dt.date | None:
@@ -106,6 +89,15 @@ class When:
 
     def __str__(self) -> str:
         return self.isoformat().replace("T", " ") + ("~" if self.approximate else "")
+
+
+def _exists(year: str, month: str | None, day: str | None, hour: str | None, minute: str | None) -> bool:
+    try:
+        dt.date(int(year), int(month or 1), int(day or 1))
+        dt.time(int(hour or 0), int(minute or 0))
+    except ValueError:
+        return False
+    return int(year) >= 1900
 
 
 def _matches(pattern: re.Pattern[str], fault: str) -> AfterValidator:

@@ -9,16 +9,16 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
+from itertools import count, islice
 from typing import Any
 
 import yaml
 
 from ..problems import Place, Problem, problem
-from .syntax import are_content, events, mark, signs, syntax_problem
+from .syntax import DEPTH_LIMIT, are_content, compose, depths, events, mark, signs, syntax_problem
 
 SIZE_LIMIT = 2_000_000
-DEPTH_LIMIT = 20
 
 Path_ = tuple[str | int, ...]
 _INVISIBLE = re.compile("[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
@@ -39,8 +39,8 @@ class Document:
 
     def place(self, path: Path_ = (), key: bool = False) -> Place:
         """Where the value at `path` begins, or its key. A path that leads further than the file does ends at its last known part."""
-        node, key_node = self._root, self._root
-        for part in path:
+        node = key_node = _nodes(self.text)
+        for part in self._undropped(path):
             if isinstance(node, yaml.MappingNode):
                 found = next(((each, value) for each, value in node.value if each.value == part), None)
                 if found is None:
@@ -56,16 +56,13 @@ class Document:
         """The same file as if these entries of its top-level lists were not there; what stays keeps its place."""
         return Document(self.file, self.data, self.text, dropped) if any(dropped.values()) else self
 
-    @cached_property
-    def _root(self) -> yaml.Node:
-        root = yaml.compose(self.text, Loader=yaml.CBaseLoader)
-        assert root is not None
-        if any(self._dropped.values()):
-            for key, node in root.value:
-                gone = self._dropped.get(key.value, frozenset())
-                if gone:
-                    node.value = [child for place, child in enumerate(node.value) if place not in gone]
-        return root
+    def _undropped(self, path: Path_) -> Path_:
+        """The path in the file itself, where the entries left out still count."""
+        gone = self._dropped.get(str(path[0])) if len(path) > 1 else None
+        if not gone or not isinstance(path[1], int):
+            return path
+        kept = (place for place in count() if place not in gone)
+        return (path[0], next(islice(kept, path[1], None)), *path[2:])
 
     def block_line(self, path: Path_) -> int:
         """The line on which the text of a block scalar (`|`) at `path` begins, counting from 1."""
@@ -75,6 +72,12 @@ class Document:
     @cached_property
     def lines(self) -> list[str]:
         return self.text.split("\n")
+
+
+@lru_cache(maxsize=1)
+def _nodes(text: str) -> Any:
+    """The nodes of the file that was asked about last: problems come file by file, and nodes take ten times the memory of their text."""
+    return compose(text)
 
 
 def parse(name: str, data: bytes) -> tuple[Document | None, list[Problem]]:
@@ -112,7 +115,10 @@ def _characters(name: str, text: str) -> Iterator[Problem]:
 def _parse(name: str, text: str) -> tuple[Document | None, list[Problem]]:
     found, node, fault = signs(text), None, None
     try:
-        node = yaml.compose(text, Loader=yaml.CBaseLoader)
+        problems = list(depths(name, text))
+        if problems:
+            return None, problems
+        node = compose(text)
     except yaml.YAMLError as error:
         fault = error
     if found and (node is None or not are_content(found, node, text)):

@@ -14,9 +14,30 @@ import yaml
 
 from ..problems import Place, Problem, problem
 
-_MARKS = re.compile(r"[&*!](?<![^\s\[{,:-].)(?=\S)")
+DEPTH_LIMIT = 20
+_MARKS = re.compile(r"[&*!](?<![^\s\[{,:-].)(?:(?<=!)|(?=\S))")
+_MANY = 500
+_CHAIN = re.compile(r"(?:[-?] +){21}")
 _MERGE = re.compile(r"(?<![^\s\[{,:-])<<\s*:")
 _DOCUMENTS = re.compile(r"^(?:---|\.\.\.|%)", re.MULTILINE)
+
+
+class _Loader(yaml.CBaseLoader):
+    """PyYAML's C parser without a thought about tags: values are text here, and asking for a tag at each takes a fifth of the time."""
+
+    def descend_resolver(self, current_node: object, current_index: object) -> None:
+        pass
+
+    def ascend_resolver(self) -> None:
+        pass
+
+    def resolve(self, kind: object, value: object, implicit: object) -> None:
+        pass
+
+
+def compose(text: str) -> yaml.Node | None:
+    """The nodes of a text, or None when there is nothing in it; raises `yaml.YAMLError`."""
+    return yaml.compose(text, Loader=_Loader)
 
 
 def signs(text: str) -> list[int]:
@@ -47,6 +68,19 @@ def are_content(found: list[int], root: yaml.Node, text: str) -> bool:
     starts = sorted(ends)
     places = [bisect_left(starts, sign) - 1 for sign in found]
     return all(place >= 0 and sign < ends[starts[place]] for sign, place in zip(found, places, strict=True))
+
+
+def depths(name: str, text: str) -> Iterator[Problem]:
+    """Where a text is nested so deep that the composer, which calls itself at each level, would exhaust the memory it has for that."""
+    flat = text.count("[") + text.count("{") < _MANY
+    if flat and (text.count("- ") + text.count("? ") < _MANY or not _CHAIN.search(text)):
+        return
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.CBaseLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEPTH_LIMIT + 1:
+            yield problem(mark(name, event), "too_deep", limit=DEPTH_LIMIT)
+            return
 
 
 def events(name: str, text: str) -> Iterator[Problem]:
