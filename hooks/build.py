@@ -103,7 +103,7 @@ def on_config(config: MkDocsConfig) -> None:
 def _edition(sources: Sources, chrome: Chrome, spool: Path) -> Edition:
     today = _today()
     desk = Desk(sources.root, sources.store(), spool, os.cpu_count() or 1)
-    checked = check(sources.root, today, desk.examine_all)
+    checked = check(sources.root, today, desk.examine_all, sources.store())
     if checked.warnings:
         print(report(checked.warnings), file=sys.stderr)
     if checked.site is None:

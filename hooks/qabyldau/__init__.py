@@ -6,6 +6,8 @@ Nothing here reads the clock, the network or the environment: dates and language
 """
 
 ORDER = (
+    "store",
+    "workers",
     "model",
     "problems",
     "kazakh",
@@ -15,8 +17,6 @@ ORDER = (
     "check",
     "schemas",
     "addresses",
-    "store",
-    "workers",
     "related",
     "archive",
     "pages",

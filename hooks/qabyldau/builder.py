@@ -82,7 +82,7 @@ def build(sources: Sources, target: Path, today: dt.date, frame: Callable[[], Fr
         spool.mkdir()
         aside.mkdir()
         desk = Desk(sources.root, store, spool, jobs)
-        checked = check(sources.root, today, desk.examine_all)
+        checked = check(sources.root, today, desk.examine_all, store)
         if checked.site is None:
             return Built(checked, None)
         given = frame()

@@ -7,13 +7,16 @@ problem is no site. Warnings help and never block. Of the news only briefs are k
 from __future__ import annotations
 
 import datetime as dt
+import pickle
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from hashlib import blake2b
 from pathlib import Path
+from typing import Any, Protocol
 
 from ..model import BranchesFile, Brief, Calendar, Site, TopicsFile
 from ..problems import Problem
-from ..read import CALENDAR, NEWS, TOPICS, Document, Sources, read_sources
+from ..read import CALENDAR, NEWS, TOPICS, Document, Listing, Sources, content, listing, read_sources
 from . import advice, hours, references, years
 from .news import ChangedMeanwhile, Examined, digest, examine, examine_each, examine_file, item, load, unreadable
 from .records import collection, record
@@ -60,15 +63,51 @@ class Loaded:
     """Kinds of records of which some could not be read: what refers to them may be right."""
 
 
-def check(root: Path, today: dt.date, examine_all: Examine = examine_each) -> Checked:
+class Memory(Protocol):
+    """Keeps values that `marshal` can write from one run to the next, or forgets them."""
+
+    def get(self, name: str) -> Any: ...
+    def put(self, name: str, value: Any) -> None: ...
+
+
+def check(root: Path, today: dt.date, examine_all: Examine = examine_each, memory: Memory | None = None) -> Checked:
     """Read and check everything below `root`; raises nothing for whatever the files hold.
 
     `examine_all` may remember outcomes by the hash of a file's bytes and share the work; without it the news are read one after another.
+    `memory` keeps what the other files say, by the hash of their bytes.
     """
-    sources = read_sources(root)
-    problems = list(sources.problems)
+    listed = listing(root)
+    problems: list[Problem] = []
     warnings: list[Problem] = []
-    news = _news(root, sources.news, examine_all, problems, warnings)
+    news = _news(root, listed.news, examine_all, problems, warnings)
+    name, key = "settled", _key(root, listed, today)
+    kept = memory.get(name) if memory and not problems and not listed.strange else None
+    if kept and kept[0] == key:
+        site, more = pickle.loads(kept[1])
+        if references.agree(news, site, root):
+            whole = replace(site, news={brief.key: brief for brief in news})
+            return Checked(whole, (), tuple(sorted([*warnings, *more])), listed.names)
+    checked = _checked(root, listed, today, news, problems, warnings)
+    if memory and checked.site:
+        own = tuple(warning for warning in checked.warnings if not warning.place.file.startswith(NEWS))
+        memory.put(name, (key, pickle.dumps((replace(checked.site, news={}), own), pickle.HIGHEST_PROTOCOL)))
+    return checked
+
+
+def _key(root: Path, listed: Listing, today: dt.date) -> bytes:
+    """What the records besides news depend on: the bytes of their files, and the day."""
+    made = blake2b(today.isoformat().encode(), digest_size=16)
+    for name in listed.others:
+        data = content(root, name)
+        made.update(name.encode() + (b"\0" if isinstance(data, Problem) else digest(data)))
+    return made.digest()
+
+
+def _checked(
+    root: Path, listed: Listing, today: dt.date, news: tuple[Brief, ...], problems: list[Problem], warnings: list[Problem]
+) -> Checked:
+    sources = read_sources(root, listed)
+    problems += sources.problems
     loaded = _load(sources, news, problems)
     problems += references.problems(loaded, root)
     problems += years.problems(loaded, today)

@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..model import Branch, Brief
+from ..model import Branch, Brief, Site
 from ..problems import Place, Problem, problem
 from ..read import Document, Path_, read
 from .news import SUFFIXES, is_picture
@@ -67,6 +67,20 @@ def problems(loaded: Loaded, root: Path) -> Iterator[Problem]:
                 years = some([str(year) for year in calendar.years])
                 yield problem(document.place(("days", place, "date")), "calendar_year", year=day.date.year, years=years)
         yield from _duplicates("day", [(document, ("days", place, "date"), str(day.date)) for place, day in enumerate(calendar.days)])
+
+
+def agree(news: tuple[Brief, ...], site: Site, root: Path) -> bool:
+    """Whether nothing is wrong between the news, records that are known to be right, and the pictures; says no more, and that quickly."""
+    media = _Media(root)
+    wanted = {file for brief in news for file in brief.photos}
+    wanted |= {office.photo.file for office, _ in site.offices.values() if office.photo}
+    return (
+        len({brief.key for brief in news}) == len(news)
+        and {brief.topic for brief in news} <= site.topics.keys()
+        and {branch for brief in news for branch in brief.branches} <= site.branches.keys()
+        and {person for brief in news for person in brief.people} <= site.people.keys()
+        and all(media.has(file) for file in wanted)
+    )
 
 
 def _ids(what: str, loaded: Loaded) -> list[Found]:

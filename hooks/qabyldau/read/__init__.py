@@ -18,7 +18,37 @@ from pathlib import Path
 from ..problems import Place, Problem, problem
 from .document import Document, Path_, parse
 
-__all__ = ["BRANCHES", "CALENDAR", "NEWS", "REGIONS", "TOPICS", "Document", "Path_", "Sources", "content", "parse", "read", "read_sources"]
+__all__ = [
+    "BRANCHES",
+    "CALENDAR",
+    "NEWS",
+    "REGIONS",
+    "TOPICS",
+    "Document",
+    "Listing",
+    "Path_",
+    "Sources",
+    "content",
+    "listing",
+    "parse",
+    "read",
+    "read_sources",
+]
+    "BRANCHES",
+    "CALENDAR",
+    "NEWS",
+    "REGIONS",
+    "TOPICS",
+    "Document",
+    "Listing",
+    "Path_",
+    "Sources",
+    "content",
+    "listing",
+    "parse",
+    "read",
+    "read_sources",
+]
 
 BRANCHES = "branches.yaml"
 TOPICS = "content/topics.yaml"
@@ -45,20 +75,38 @@ class Sources:
         return (document for name, document in self.documents.items() if name == BRANCHES or name.startswith(REGIONS + "/"))
 
 
-def read_sources(root: Path) -> Sources:
-    """Read branches.yaml and content/ but the news; a file that cannot be read becomes a problem and the others are read all the same."""
-    documents: dict[str, Document] = {}
-    problems: list[Problem] = []
+@dataclass(frozen=True)
+class Listing:
+    """The paths of all source files: the news, the others that belong there, and what would be silently left out."""
+
+    news: tuple[str, ...]
+    others: tuple[str, ...]
+    strange: tuple[str, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return (*self.others, *self.news)
+
+
+def listing(root: Path) -> Listing:
+    """What there is to be read, by name alone."""
     regions, others = _listed(root, REGIONS)
     news, strange = _listed(root, NEWS)
     single = [name for name in (TOPICS, CALENDAR) if (root / name).exists()]
-    for name in (BRANCHES, *regions, *single):
+    return Listing(tuple(news), (BRANCHES, *regions, *single), (*others, *strange))
+
+
+def read_sources(root: Path, given: Listing) -> Sources:
+    """Read branches.yaml and content/ but the news; a file that cannot be read becomes a problem and the others are read all the same."""
+    documents: dict[str, Document] = {}
+    problems: list[Problem] = []
+    for name in given.others:
         document, found = read(root, name)
         problems += found
         if document:
             documents[name] = document
-    problems += [problem(Place(name), "extra_file", name=name) for name in (*others, *strange)]
-    return Sources(root, documents, tuple(news), tuple(problems), (BRANCHES, *regions, *news, *single))
+    problems += [problem(Place(name), "extra_file", name=name) for name in given.strange]
+    return Sources(root, documents, given.news, tuple(problems), given.names)
 
 
 def _listed(root: Path, folder: str) -> tuple[list[str], list[str]]:
