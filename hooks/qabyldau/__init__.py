@@ -18,6 +18,7 @@ ORDER = (
     "pages",
     "drawings",
     "pictures",
+    "cards",
     "shell",
     "outputs",
     "wording",
