@@ -1,46 +1,50 @@
 """Social cards: what messengers and social networks show of a link to a news item.
 
-In: a title in Kazakh, Russian or English, a kicker, a footer, a party's colour. Out: the bytes of a PNG, 1200 × 630 pixels, the same for
+In: a title in Kazakh, Russian or English, a kicker, a footer, a party's colour. Out: the bytes of a PNG, 800 × 420 pixels, the same for
 the same words. Opens nothing but the fonts beside it. There may be tens of thousands of cards, so: everything that is the same on all of
-them is drawn once, each letter of a size is drawn once, and twelve colours make half a byte a pixel.
+them is drawn once, each letter of a size is drawn once, and ten colours make half a byte a pixel.
 """
 
 from __future__ import annotations
 
 import io
+import re
 import unicodedata
 import zlib
-from collections.abc import Callable
-from functools import cache
+from collections.abc import Callable, Iterator
+from functools import cache, lru_cache
 from hashlib import blake2b
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import NamedTuple
 
 import PIL
 from PIL import Image, ImageChops, ImageDraw, ImageFont
 
-WIDTH, HEIGHT = 1200, 630
-"""What Facebook recommends; Telegram and WhatsApp on phones show it about 1000 pixels wide, where half the size looks blurred."""
+WIDTH, HEIGHT = 800, 420
+"""Large previews begin at 600 × 315 (Facebook; Telegram and WhatsApp ask for less). 1200 × 630 would take 15 KB a card instead of 10."""
 FONTS = Path(__file__).parent / "fonts"
 _BOLD, _MEDIUM = "golos-bold.ttf", "golos-medium.ttf"
 _EM = 1000
 """Widths are measured at this size and scaled: letters are never fitted to pixels, so they are the same at every size."""
-_MARGIN = 72
+_MARGIN = 48
 _TEXT_WIDTH = WIDTH - 2 * _MARGIN
-_TITLE_TOP, _TITLE_BOTTOM = 152, 502
-_SIZES = ((84, 3), (74, 4), (64, 4), (56, 5), (48, 5))
+_TITLE_TOP, _TITLE_BOTTOM = 100, 336
+_SIZES = ((56, 3), (50, 4), (43, 4), (38, 5), (32, 5))
 """Sizes of the title in pixels, each with the lines it may have; the last one ends in an ellipsis where even that is too little."""
 _LEADING = 1.16
-_SMALL = 30
-_FOOTER_WIDTH = 700
+_SMALL = 20
+_FOOTER_WIDTH = 466
 _ELLIPSIS = "…"
-_LIKE = str.maketrans({"\u00a0": "\u00a0", "\u202f": "\u00a0", "\u2009": " ", "\u2011": "-", "\u00ad": None, "\u200b": None, "\ufeff": None})
+_LIKE = str.maketrans({"\u202f": "\u00a0", "\u2009": " ", "\u2011": "-", **dict.fromkeys("\u00ad\u200b\ufeff")})
 """What looks the same to a reader as a letter of the fonts; a no-break space stays one."""
+_TOGETHER = re.compile(r" (?=[—–])|(?<=№) |(?<=\b[^\W\d_]) (?=\w)")
+"""Spaces at which Russian and Kazakh lines do not end: before a dash, after № and after a word of one letter."""
 
 _GROUND, _FAR, _NEAR = 0, 1, 2
-_INK, _INKS = 3, 6
-_SUN, _SUNS = 9, 3
-"""Places in the palette: the ground, the two tones of the arches, six from ground to white, three from ground to the sun's yellow.
+_INK, _INKS = 3, 4
+_SUN, _SUNS = 7, 3
+"""Places in the palette: the ground, the two tones of the arches, four from ground to white, three from ground to the sun's yellow.
 
 Each layer covers those with smaller numbers, so that layers are joined by taking the larger number of each pixel.
 """
@@ -59,15 +63,16 @@ def card(title: str, kicker: str, footer: str, colour: str) -> bytes:
     """
     ground, layer = _ground().copy(), _mark().copy()
     if kicker := _plain(kicker):
-        text = _cut(kicker, _MEDIUM, _SMALL, _TEXT_WIDTH - 48)
-        right = _MARGIN + 48 + round(_width(text, _MEDIUM, _SMALL))
-        ImageDraw.Draw(ground).rounded_rectangle((_MARGIN, 64, right, 120), 28, fill=_NEAR)
-        _line(layer, text, _MEDIUM, _SMALL, _MARGIN + 24, 102, _FULL)
+        text = _cut(kicker, _MEDIUM, _SMALL, _TEXT_WIDTH - 32)
+        right = _MARGIN + 32 + round(_width(text, _MEDIUM, _SMALL))
+        ImageDraw.Draw(ground).rounded_rectangle((_MARGIN, 44, right, 80), 18, fill=_NEAR)
+        _line(layer, text, _MEDIUM, _SMALL, _MARGIN + 16, 69, _FULL)
     if footer := _plain(footer):
-        _line(layer, _cut(footer, _MEDIUM, _SMALL, _FOOTER_WIDTH), _MEDIUM, _SMALL, _MARGIN + 64, 564, _SOFT)
-    size, lines = _fitted(_plain(title))
+        _line(layer, _cut(footer, _MEDIUM, _SMALL, _FOOTER_WIDTH), _MEDIUM, _SMALL, _MARGIN + 42, 376, _SOFT)
+    size, lines = _fitted(_TOGETHER.sub("\u00a0", _plain(title)))
     step = round(size * _LEADING)
-    top = _TITLE_TOP + (_TITLE_BOTTOM - _TITLE_TOP - step * len(lines)) // 2
+    highest = _TITLE_TOP if kicker else _MARGIN
+    top = highest + (_TITLE_BOTTOM - highest - step * len(lines)) // 2
     for number, line in enumerate(lines):
         _line(layer, line, _BOLD, size, _MARGIN - size // 20, top + step * number + round(size * 0.92), _FULL)
     image = ImageChops.lighter(ground, layer.point(_TONES))
@@ -97,7 +102,7 @@ def _plain(text: str) -> str:
     """The text in letters that the fonts have, with single spaces."""
     composed = unicodedata.normalize("NFC", text).translate(_LIKE)
     known = "".join(letter if letter.isspace() or _known(letter) else " " for letter in composed)
-    return " ".join(part for part in known.replace("\u00a0", "\0").split()).replace("\0", "\u00a0")
+    return re.sub(" +", " ", re.sub(r"[^\S\u00a0]", " ", known)).strip()
 
 
 def _fitted(title: str) -> tuple[int, list[str]]:
@@ -154,9 +159,10 @@ def _cut(text: str, font: str, size: int, width: float) -> str:
     """The text, or its beginning with an ellipsis, in one line."""
     if _width(text, font, size) <= width:
         return text
-    while text and _width(text + _ELLIPSIS, font, size) > width:
-        text = text[:-1]
-    return text.rstrip(" \u00a0,;:–—-.«(") + _ELLIPSIS
+    room = (width - _width(_ELLIPSIS, font, size)) * _EM / size
+    text = text[: sum(reached <= room for reached in accumulate(_steps(text, font)))]
+    whole = text.rfind(" ")
+    return text[: whole if whole > len(text) // 2 else None].rstrip(" \u00a0,;:–—-.«(") + _ELLIPSIS
 
 
 class _Glyph(NamedTuple):
@@ -190,22 +196,30 @@ def _advance(letters: str, name: str) -> float:
     return length if len(letters) == 1 else length - _advance(letters[0], name) - _advance(letters[1], name)
 
 
+def _steps(text: str, name: str) -> Iterator[float]:
+    """How far each letter of a text moves the pen, in thousandths of the size."""
+    for before, letter in pairwise(f" {text}"):
+        yield _advance(letter, name) + (_advance(before + letter, name) if before != " " else 0)
+
+
+@lru_cache(100_000)
+def _length(text: str, name: str) -> float:
+    return sum(_steps(text, name))
+
+
 def _width(text: str, name: str, size: int) -> float:
-    steps = sum(_advance(letter, name) for letter in text)
-    return (steps + sum(_advance(text[at : at + 2], name) for at in range(len(text) - 1))) * size / _EM
+    return _length(text, name) * size / _EM
 
 
 def _line(layer: Image.Image, text: str, name: str, size: int, left: float, baseline: int, ink: int) -> None:
     """Draw a line of text onto a layer of inks (0 to 255)."""
-    pen, before = left, ""
-    for letter in text:
-        if before:
-            pen += _advance(before + letter, name) * size / _EM
+    pen = left
+    for letter, step in zip(text, _steps(text, name), strict=True):
         mask, right, up = _glyph(letter, name, size)
+        pen += (step - _advance(letter, name)) * size / _EM
         if mask:
             layer.paste(ink, (round(pen) + right, baseline + up), mask)
         pen += _advance(letter, name) * size / _EM
-        before = letter
 
 
 @cache
@@ -213,13 +227,13 @@ def _ground() -> Image.Image:
     """Arches within each other and the sun in the doorway, large: the mark of the site, in places of the palette."""
     image = Image.new("L", (WIDTH, HEIGHT), _GROUND)
     draw = ImageDraw.Draw(image)
-    middle, high = 972, 392
-    for radius, tone in ((372, _FAR), (288, _GROUND), (204, _NEAR), (120, _GROUND)):
+    middle, high = 648, 261
+    for radius, tone in ((248, _FAR), (192, _GROUND), (136, _NEAR), (80, _GROUND)):
         draw.pieslice((middle - radius, high - radius, middle + radius, high + radius), 180, 360, fill=tone)
         draw.rectangle((middle - radius, high, middle + radius, HEIGHT), fill=tone)
-    sun = _smooth(72, lambda pen, unit: pen.ellipse((0, 0, 72 * unit, 72 * unit), 255))
+    sun = _smooth(48, lambda pen, unit: pen.ellipse((0, 0, 48 * unit, 48 * unit), 255))
     tones = [step and _SUN - 1 + step for step in (round(share * _SUNS / 255) for share in range(256))]
-    image.paste(sun.point(tones), (middle - 36, 516), sun.point(lambda share: 255 * (share > 0)))
+    image.paste(sun.point(tones), (middle - 24, 345), sun.point(lambda share: 255 * (share > 0)))
     return image
 
 
@@ -228,7 +242,7 @@ def _mark() -> Image.Image:
     """The mark of the site in the corner, on a layer of inks."""
 
     def drawn(pen: ImageDraw.ImageDraw, unit: float) -> None:
-        unit *= 44 / 64
+        unit *= 30 / 64
         pen.rounded_rectangle((0, 0, 64 * unit, 64 * unit), 16 * unit, 255)
         pen.arc((15 * unit, 15 * unit, 49 * unit, 49 * unit), 180, 360, 0, round(6 * unit))
         for left in (15, 43):
@@ -236,7 +250,7 @@ def _mark() -> Image.Image:
         pen.ellipse((28 * unit, 43 * unit, 36 * unit, 51 * unit), 0)
 
     layer = Image.new("L", (WIDTH, HEIGHT))
-    layer.paste(_smooth(44, drawn), (_MARGIN, 532))
+    layer.paste(_smooth(30, drawn), (_MARGIN, 354))
     return layer
 
 
