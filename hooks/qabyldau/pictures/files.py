@@ -133,7 +133,8 @@ class Pictures:
         entry = entries.get(file)
         if entry is None or max(entry.stamp[2:]) > written - _SAME_MOMENT or _source_stamp(self.media / file) != entry.stamp:
             return None
-        return entry if all(stamp and stamp == _stamp(self.cache / name) for name, stamp in entry.kept.items()) else None
+        # A Path for each of a hundred thousand files would take longer than looking at them.
+        return entry if all(stamp and stamp == _stamp(f"{self.cache}/{name}") for name, stamp in entry.kept.items()) else None
 
     @cached_property
     def _index(self) -> tuple[int, dict[str, Entry]]:
@@ -209,16 +210,16 @@ def _unsealed(path: Path) -> Any:
     return json.loads(text) if seal == _hash(text).encode() else None
 
 
-def _source_stamp(path: Path) -> Stamp:
+def _source_stamp(path: str | Path) -> Stamp:
     """Size, inode, and the times at which the content and the inode changed."""
     try:
-        found = path.stat()
+        found = os.stat(path)
     except OSError:
         return ()
     return found.st_size, found.st_ino, found.st_mtime_ns, found.st_ctime_ns
 
 
-def _stamp(path: Path) -> Stamp:
+def _stamp(path: str | Path) -> Stamp:
     """The same of an encoded file, whose inode also changes when it gets or loses a hard link."""
     return _source_stamp(path)[:3]
 
