@@ -35,10 +35,10 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from qabyldau.addresses import prefix
 from qabyldau.builder import Sources, edition_of
-from qabyldau.check import check
+from qabyldau.check import Checked, check
 from qabyldau.chrome import HOME, Chrome, ShellKey, shell_keys
 from qabyldau.desk import Desk
-from qabyldau.edition import Edition
+from qabyldau.edition import CARDS, Edition
 from qabyldau.frame import Frame, Handwritten, Lead
 from qabyldau.framing import LEFT
 from qabyldau.languages import tongue
@@ -96,19 +96,24 @@ def on_config(config: MkDocsConfig) -> None:
         _build = _Build(chrome, None, bulk=options.get("shells", True))
         if not _frame_folder():
             _build.spool = tempfile.TemporaryDirectory(prefix="qabyldau-")
-            _build.edition = _edition(sources, chrome, Path(_build.spool.name))
+            _build.edition = _edition(sources, chrome, Path(_build.spool.name), _cards(config))
     config.theme["language"] = _language(config)
 
 
-def _edition(sources: Sources, chrome: Chrome, spool: Path) -> Edition:
-    today = _today()
-    desk = Desk(sources.root, sources.store(), spool, os.cpu_count() or 1)
+def _cards(config: MkDocsConfig) -> int:
+    return int(config.extra.get("qabyldau", {}).get("cards", CARDS))
+
+
+def _edition(sources: Sources, chrome: Chrome, spool: Path, cards: int) -> Edition:
+    today, jobs = _today(), os.cpu_count() or 1
+    desk = Desk(sources.root, sources.store(), spool, jobs)
     checked = check(sources.root, today, desk.examine_all, sources.store())
     if checked.warnings:
         print(report(checked.warnings), file=sys.stderr)
-    if checked.site is None:
-        raise PluginError(f"the content has problems\n{report(checked.problems)}")
-    return edition_of(sources, chrome, checked.site, today, desk)
+    edition = edition_of(sources, chrome, checked, today, desk, jobs, cards) if checked.site else checked
+    if isinstance(edition, Checked):
+        raise PluginError(f"the content has problems\n{report(edition.problems)}")
+    return edition
 
 
 def _today() -> dt.date:
@@ -268,6 +273,7 @@ def _frame(config: MkDocsConfig) -> Frame:
     return Frame(
         site_url=config.site_url or "/",
         templates=_overrides(config),
+        cards=_cards(config),
         shells=_build.shells,
         leads=_build.leads,
         handwritten=tuple(_build.handwritten),

@@ -8,9 +8,10 @@ costs time.
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 
@@ -19,8 +20,9 @@ from .chrome import Chrome
 from .desk import Desk
 from .edition import Edition
 from .frame import Frame
-from .model import Site
-from .pictures import Pictures
+from .model import Brief, Site
+from .pictures import PictureError, Pictures
+from .problems import Place, Problem, problem
 from .read import BRANCHES, CALENDAR, REGIONS, TOPICS
 from .store import Store, digest, digest_of_files
 from .writing import Manifest, Outcome, write
@@ -68,28 +70,65 @@ def maker() -> bytes:
     return digest(digest_of_files([_PACKAGE]), tuple(map(version, _LIBRARIES)))
 
 
-def edition_of(sources: Sources, chrome: Chrome, site: Site, today: dt.date, desk: Desk) -> Edition:
-    """The edition of a checked site, with the digests of all that it is made from."""
-    return Edition(site, today, chrome, desk.load, digest(maker(), digest_of_files([chrome.templates])), sources.digest())
+def edition_of(sources: Sources, chrome: Chrome, checked: Checked, today: dt.date, desk: Desk, jobs: int, cards: int) -> Edition | Checked:
+    """The edition of a checked site with its photos encoded; the outcome of the check again, with problems, when a photo cannot be used."""
+    site = checked.site
+    assert site is not None
+    photos = {file for brief in site.news.values() for file in brief.photos}
+    photos |= {office.photo.file for office, _ in site.offices.values() if office.photo}
+    try:
+        chrome.pictures.encode_all(photos, jobs)
+    except* PictureError as broken:
+        found = tuple(_broken(error) for error in broken.exceptions if isinstance(error, PictureError))
+        checked = Checked(None, found, (), checked.files)
+    if checked.site is None:
+        return checked
+    code = digest(maker(), digest_of_files([chrome.templates]))
+    return Edition(_with_faces(site, chrome.pictures), today, chrome, desk.load, code, sources.digest(), cards)
+
+
+def _broken(error: PictureError) -> Problem:
+    return problem(Place(f"content/media/{error.file}"), "photo_broken", reason=error.reason)
+
+
+def _with_faces(site: Site, pictures: Pictures) -> Site:
+    """The site with digests of its news that change with their photos too."""
+
+    def face(brief: Brief) -> Brief:
+        shown = tuple(pictures.picture(file).sources[0].path for file in brief.photos)
+        return brief._replace(digest=digest(brief.digest, shown)) if shown else brief
+
+    return replace(site, news={key: face(brief) for key, brief in site.news.items()})
 
 
 def build(sources: Sources, target: Path, today: dt.date, frame: Callable[[], Frame], jobs: int) -> Built:
     """Bring `target` to what the sources say on a day. `frame` is asked for when the content has been found good."""
     target.parent.mkdir(parents=True, exist_ok=True)
     store = sources.store()
-    with tempfile.TemporaryDirectory(prefix=".site-", dir=target.parent, ignore_cleanup_errors=True) as folder:
-        spool, aside = Path(folder) / "spool", Path(folder) / "new"
-        spool.mkdir()
-        aside.mkdir()
-        desk = Desk(sources.root, store, spool, jobs)
-        checked = check(sources.root, today, desk.examine_all, store)
-        if checked.site is None:
-            return Built(checked, None)
-        given = frame()
-        edition = edition_of(sources, sources.chrome(given.templates, given.site_url), checked.site, today, desk)
-        name = f"manifest-{digest(str(target)).hex()}"
-        before: Manifest = store.get(name) or {}
-        outcome = write(list(edition.units(given)), target, before, aside, jobs)
-        if outcome.written or outcome.removed or outcome.manifest != before:
-            store.put(name, outcome.manifest)
-        return Built(checked, outcome)
+    # One build makes millions of values that live until its end: looking for garbage among them would take a third of the time.
+    gc.disable()
+    try:
+        with tempfile.TemporaryDirectory(prefix=".site-", dir=target.parent, ignore_cleanup_errors=True) as folder:
+            return _build(sources, target, today, frame, jobs, Path(folder), store)
+    finally:
+        gc.enable()
+
+
+def _build(sources: Sources, target: Path, today: dt.date, frame: Callable[[], Frame], jobs: int, folder: Path, store: Store) -> Built:
+    spool, aside = folder / "spool", folder / "new"
+    spool.mkdir()
+    aside.mkdir()
+    desk = Desk(sources.root, store, spool, jobs)
+    checked = check(sources.root, today, desk.examine_all, store)
+    if checked.site is None:
+        return Built(checked, None)
+    given = frame()
+    edition = edition_of(sources, sources.chrome(given.templates, given.site_url), checked, today, desk, jobs, given.cards)
+    if isinstance(edition, Checked):
+        return Built(edition, None)
+    name = f"manifest-{digest(str(target)).hex()}"
+    before: Manifest = store.get(name) or {}
+    outcome = write(list(edition.units(given)), target, before, aside, jobs)
+    if outcome.written or outcome.removed or outcome.manifest != before:
+        store.put(name, outcome.manifest)
+    return Built(checked, outcome)

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from . import outputs
+from . import outputs, social
 from .addresses import prefix
 from .languages import tongue
 from .model import LANGUAGES, Language
 from .pages import Page, Plan
+from .pages.news import ItemView
 from .pictures import Pictures
 from .render import Renderer
 from .store import Store
@@ -85,12 +86,21 @@ class Chrome:
         renderer = self.renderer(page.language)
         alternates = {tag: self.site_url + path for tag, path in outputs.alternates(page).items()}
         canonical = self.site_url + outputs.address(page)
+        json_ld = outputs.json_ld(page, self.site_url)
         return {
             "title": page.title,
             "description": page.description,
-            "head": renderer.component("head", page, canonical, alternates, outputs.json_ld(page, self.site_url)),
+            "head": renderer.component("head", page, canonical, alternates, json_ld, (), self._image(page)),
             "switcher": renderer.component("switcher", page),
         }
+
+    def _image(self, page: Page) -> str | None:
+        """The address of the picture by which a shared page is shown."""
+        if not isinstance(page.view, ItemView):
+            return None
+        view, language = page.view, page.language
+        shown = social.of_item(view.card, language) if view.own_card else social.of_topic(view.topic, language)
+        return self.site_url + shown.path
 
     def error_frame(self, root: str) -> dict[str, str]:
         """The slots of the error page, which says the same in all languages; `root` is the site's root as an absolute address."""

@@ -31,13 +31,14 @@ class Desk:
         self._store = store
         self._spool = spool
         self._jobs = jobs
+        self._digests: dict[str, bytes] = {}
         self._spooled: dict[str, Spooled] = {}
         self._open: dict[int, int] = {}
 
     def examine_all(self, root: Path, names: Sequence[str]) -> Iterator[Examined]:
         """The outcome of every file; only files with bytes never seen before are parsed."""
         kept: dict[str, Any] = self._store.get(_KEPT) or {}
-        digests = {name: _digest_of(root / name) for name in names}
+        digests = self._digests = {name: _digest_of(root / name) for name in names}
         new = [name for name in names if name not in kept or kept[name][0] != digests[name]]
         found: dict[str, Any] = {}
         for results in spread(self._chunk, chunked(new, _CHUNK), self._jobs):
@@ -68,7 +69,7 @@ class Desk:
         """The whole item of a brief."""
         spooled = self._spooled.get(brief.file)
         if spooled is None:
-            return load(self._root, brief)
+            return load(self._root, brief._replace(digest=self._digests[brief.file]))
         process, start, length = spooled
         if process not in self._open:
             self._open[process] = os.open(self._spool / str(process), os.O_RDONLY)

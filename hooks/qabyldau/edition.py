@@ -11,8 +11,9 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
+from pathlib import Path
 
-from . import exports, live, outputs, takeaways
+from . import exports, live, outputs, social, takeaways
 from .addresses import prefix
 from .archive import Archive, build
 from .chrome import HOME, Chrome, shell_keys
@@ -24,6 +25,8 @@ from .shell import Shell
 from .store import digest
 from .writing import Unit
 
+CARDS = 500
+"""How many of the newest items have a social card of their own, where the configuration names no other number."""
 STYLES = "assets/qb/qabyldau.css"
 Files = Iterable[tuple[str, bytes]]
 
@@ -40,6 +43,7 @@ class Edition:
     load: Callable[[Brief], NewsItem]
     maker: bytes
     sources: bytes
+    cards: int = CARDS
 
     @cached_property
     def archive(self) -> Archive:
@@ -48,7 +52,11 @@ class Edition:
     @cached_property
     def plans(self) -> dict[Language, tuple[Plan, ...]]:
         """All generated pages by language; the home page comes first."""
-        return {language: tuple(plans(Standing(self.site, self.archive, language, self.today, self.load))) for language in LANGUAGES}
+        return {language: tuple(plans(standing)) for language, standing in self._standings.items()}
+
+    @cached_property
+    def _standings(self) -> dict[Language, Standing]:
+        return {language: Standing(self.site, self.archive, language, self.today, self.load, self.cards) for language in LANGUAGES}
 
     @cached_property
     def _bases(self) -> dict[str, bytes]:
@@ -64,6 +72,8 @@ class Edition:
         yield from self._takeaways()
         for language in LANGUAGES if pages else ():
             yield from self._pages(language, frame)
+        yield from self._cards()
+        yield from self._photos()
         yield from self._data()
         yield from self._sitemaps(frame.handwritten)
         yield from self._redirects()
@@ -92,6 +102,17 @@ class Edition:
     def _page(self, plan: Plan, shell: Shell, frame: Frame, path: str) -> Files:
         lead = frame.leads[plan.language].html if plan.layout == HOME else ""
         yield path, shell.fill(self.chrome.slots(self.page(plan, frame), lead))
+
+    def _cards(self) -> Iterator[Unit]:
+        for language, standing in self._standings.items():
+            recent = [brief for brief in self.archive.briefs[: self.cards] if brief.heading(language)]
+            shared = [social.of_topic(topic, language) for topic in self.site.topics.values() if topic.id in self.archive.by_topic]
+            for card in (*(social.of_item(standing.news_card(brief), language) for brief in recent), *shared):
+                yield Unit(card.path, digest("card", card.path), partial(_drawn, card))
+
+    def _photos(self) -> Iterator[Unit]:
+        for path, kept in self.chrome.pictures.files():
+            yield Unit(path, digest("photo", path), partial(_copied, path, kept))
 
     def _takeaways(self) -> Iterator[Unit]:
         for language in LANGUAGES:
@@ -166,6 +187,14 @@ def _modified(page: Plan | Handwritten) -> str | None:
 
 def _given(name: str, data: bytes) -> Files:
     yield name, data
+
+
+def _drawn(card: social.Social) -> Files:
+    yield card.path, card.draw()
+
+
+def _copied(path: str, kept: Path) -> Files:
+    yield path, kept.read_bytes()
 
 
 def _json(data: object) -> bytes:

@@ -34,11 +34,13 @@ class Handwritten(NamedTuple):
 class Frame:
     """`shells` by the text of their key; `files` are all other files by their path below the site's root.
 
-    `inputs` are the files and folders that all this was made from, `variables` those of the environment.
+    `cards` is how many of the newest items have a social card of their own. `inputs` are the files and folders that all this was made
+    from, `variables` those of the environment.
     """
 
     site_url: str
     templates: Path
+    cards: int
     shells: dict[str, Shell]
     leads: dict[Language, Lead]
     handwritten: tuple[Handwritten, ...]
@@ -56,6 +58,7 @@ class Frame:
         return (
             self.site_url,
             str(self.templates),
+            self.cards,
             {name: (shell.texts, shell.slots) for name, shell in self.shells.items()},
             {tag: tuple(lead) for tag, lead in self.leads.items()},
             tuple(map(tuple, self.handwritten)),
@@ -67,10 +70,11 @@ class Frame:
     @classmethod
     def from_plain(cls, plain: tuple[Any, ...]) -> Frame:
         """A frame out of what `plain` gave."""
-        site_url, templates, shells, leads, handwritten, inputs, variables, files = plain
+        site_url, templates, cards, shells, leads, handwritten, inputs, variables, files = plain
         return cls(
             site_url=site_url,
             templates=Path(templates),
+            cards=cards,
             shells={name: Shell(*shell) for name, shell in shells.items()},
             leads={tag: Lead(*lead) for tag, lead in leads.items()},
             handwritten=tuple(Handwritten(*each) for each in handwritten),

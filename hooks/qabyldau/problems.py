@@ -147,6 +147,7 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
     "folder_year": ("the folder «{name}»", "the folder of the item's year, «content/news/{wanted}»", "move the file or mend «date»"),
     "extra_file": ("the file «{name}»", "only .yaml files in folders named by years", "move it away or end its name in .yaml"),
     "photo_missing": ("no picture «content/media/{value}»", "a picture that is there", "{hint}"),
+    "photo_broken": ("a picture that cannot be used: {reason}", "a JPEG, PNG or WebP photo", "save it anew in a program for photos"),
     "photo_kind": ("«{value}»", "a picture ending in .jpg, .jpeg, .png or .webp inside content/media", "save it as JPEG or PNG"),
     "calendar_year": ("a day of {year}", "days of the years named in «years»: {years}", "add {year} to «years» when all its days are here"),
     "calendar_missing_year": (

@@ -96,6 +96,7 @@ class Renderer:
         environment.globals.update(_messages(self._tongue))
         environment.globals.update(
             picture=self._pictures.picture,
+            asset=asset,
             cover=drawings.cover,
             tile_map=drawings.tile_map,
             map_size=drawings.map_size,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
+from ..archive import Briefs
 from ..model import LANGUAGES, Branch, Brief, Language, NewsItem, Person, Region, Story, Topic
 from .shelves import Shelf, month_name, path_of_month, shelves
 from .spec import Crumb, NewsCard, Page, Plan, Standing
@@ -53,6 +54,7 @@ class ItemView:
     related: tuple[NewsCard, ...]
     before_event: bool
     undated: bool
+    own_card: bool
 
 
 def plans(standing: Standing) -> Iterator[Plan]:
@@ -90,8 +92,9 @@ def _items(standing: Standing) -> Iterator[Plan]:
     archive, language = standing.archive, standing.language
     place = LANGUAGES.index(language)
     neighbours, related = archive.neighbours(language), archive.related
-    for brief in archive.briefs:
+    for number, brief in enumerate(archive.briefs):
         if brief.headings[place]:
+            own_card = number < standing.own_cards
             older, newer = neighbours[brief.key]
             beside = related[brief.key]
             yield Plan(
@@ -99,8 +102,8 @@ def _items(standing: Standing) -> Iterator[Plan]:
                 brief.path,
                 "news_item",
                 "news",
-                partial(_item, standing, brief, older, newer, beside),
-                (brief.digest, older.digest if older else b"", newer.digest if newer else b"", *(each.digest for each in beside)),
+                partial(_item, standing, brief, older, newer, beside, own_card),
+                (brief.digest, older and older.digest, newer and newer.digest, *(each.digest for each in beside), own_card),
                 "names",
                 brief.languages,
                 (brief.updated or brief.date).earliest,
@@ -173,7 +176,7 @@ def _year(standing: Standing, years: tuple[int, ...], place: int) -> Page:
     )
 
 
-def _item(standing: Standing, brief: Brief, older: Brief | None, newer: Brief | None, related: tuple[Brief, ...]) -> Page:
+def _item(standing: Standing, brief: Brief, older: Brief | None, newer: Brief | None, related: Briefs, own_card: bool) -> Page:
     item, site, language = standing.load(brief), standing.site, standing.language
     story = _story(item, language)
     card = standing.news_card(brief)
@@ -199,6 +202,7 @@ def _item(standing: Standing, brief: Brief, older: Brief | None, newer: Brief | 
             related=standing.news_cards(related),
             before_event=bool(item.event_date and item.event_date > item.date),
             undated=bool(item.source and item.source.date is None),
+            own_card=own_card,
         ),
         crumbs=tuple(crumbs),
         languages=item.languages,

@@ -63,7 +63,7 @@ class Plan:
     layout: str
     section: Section
     make: Callable[[], Page]
-    shows: tuple[bytes, ...] = ()
+    shows: tuple[object, ...] = ()
     scope: Literal["site", "names"] = "site"
     languages: tuple[Language, ...] = LANGUAGES
     modified: dt.date | None = None
@@ -124,6 +124,8 @@ class Standing:
     today: dt.date
     load: Callable[[Brief], NewsItem]
     """Gives the whole item of a brief, its text included."""
+    own_cards: int = 0
+    """How many of the newest items have a social card of their own."""
     tongue: Tongue = field(init=False)
     _cards: dict[str, NewsCard] = field(init=False, default_factory=dict)
 

@@ -34,21 +34,6 @@ __all__ = [
     "read",
     "read_sources",
 ]
-    "BRANCHES",
-    "CALENDAR",
-    "NEWS",
-    "REGIONS",
-    "TOPICS",
-    "Document",
-    "Listing",
-    "Path_",
-    "Sources",
-    "content",
-    "listing",
-    "parse",
-    "read",
-    "read_sources",
-]
 
 BRANCHES = "branches.yaml"
 TOPICS = "content/topics.yaml"
