@@ -44,7 +44,7 @@ def _needs_a_look(body: str) -> bool:
     )
 
 
-_LINK = re.compile(r"\](?:\((?!(?:https://|mailto:|tel:\+?|/)[A-Za-z0-9])|:)")
+_LINK = re.compile(r"\](?:\((?!(?:https://|mailto:|tel:\+?|(?:[A-Za-z0-9-]+|\.\.?)?/)[A-Za-z0-9.])|:)")
 """A link that does not begin as all safe ones do, or the address of one that stands elsewhere."""
 _PICTURE = re.compile(r"!\[")
 _TAG = re.compile(r"<[A-Za-z/!?]")
