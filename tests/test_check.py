@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+import marshal
+import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+import comrak
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from qabyldau.check import Checked, check
+from qabyldau.check import ChangedMeanwhile, Checked, Examined, check, examine, examine_file, load
 from qabyldau.problems import report
 from tests.building import ROOT
 
@@ -107,6 +110,9 @@ def test_contradictory_appeals_are_a_warning_and_never_block(tmp_path: Path) -> 
             "    A new reception has opened.",
             "    ## A heading\n\n    [Call](tel:+77000000001), [write](mailto:a@b.kz), [read](https://b.kz/).",
         ),
+        (NEWS, "    A new reception has opened.", "    **Open** at last! It is *new* &amp; near. ! & * <<: x, 3 < 5, #1, a = b"),
+        (NEWS, "    A new reception has opened.", "    <https://b.kz/> and [one], [two][two].\n\n    [two]: ../map/"),
+        (NEWS, "title: A reception has opened", "title: A reception! *Opened* & <<near"),
         (NEWS, "date: 2026-11-20\n", "date: 2026-11-20 14:30\n"),
         (NEWS, "topic: receptions", "topic: 'receptions'"),
         ("branches.yaml", "house: 4", "house: 4/2 б"),
@@ -120,6 +126,110 @@ def test_contradictory_appeals_are_a_warning_and_never_block(tmp_path: Path) -> 
 )
 def test_unusual_but_right_things_are_accepted(tmp_path: Path, file: str, old: str, new: str) -> None:
     assert report(changed(tmp_path, file, old, new).problems) == ""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "line"),
+    [
+        ("title: A reception has opened", "title: ! A reception has opened", "tag", 34),
+        ("title: A reception has opened", "title: " + "[" * 9000, "too_deep", 34),
+        ("title: A reception has opened", "title:\n    " + "- " * 9000 + "x", "too_deep", 35),
+        ("    A new reception has opened.", "    One.\n\n    <!-- never closed", "html", 39),
+        ("    A new reception has opened.", "    <div\n\n    x", "html", 37),
+        ("    A new reception has opened.", "    One.\n\n    <![CDATA[ x", "html", 39),
+        ("    A new reception has opened.", '    <b data-sourcepos="1:1-1:2">x</b>', "html", 37),
+        ("    A new reception has opened.", "    [one][two]\n\n    [two]: http://b.kz", "body_link", 37),
+        ("    A new reception has opened.", "    One\n    ===", "heading_one", 37),
+    ],
+)
+def test_what_would_be_dropped_in_silence_is_refused_instead(tmp_path: Path, old: str, new: str, code: str, line: int) -> None:
+    found = changed(tmp_path, NEWS, old, new).problems
+    assert [(problem.code, problem.place.file, problem.place.line) for problem in found] == [(code, NEWS, line)]
+
+
+_SIGNS = '# = [a] ]( ) ]: ![ < > </ <b> <!-- --> ` ``` &lt; * ! ** \\ " x x@b.kz &#106;avascript:x javascript:x https://b.kz http://b.kz //b /b b/c'
+markdown = st.lists(st.sampled_from([*_SIGNS.split(" "), " ", "\n", "\n\n", "> ", "- ", "    "]), max_size=14).map("".join)
+
+
+@settings(max_examples=300, deadline=None)
+@given(markdown)
+def test_a_body_without_problems_is_shown_in_full_and_leads_nowhere_odd(body: str) -> None:
+    text = (MINIMAL / NEWS).read_text("utf-8").split("\nen:\n")[0].encode()
+    block = "".join(f"    {line}\n" for line in ("x", *body.split("\n")))
+    examined = examine(NEWS, text + f"\nen:\n  title: x\n  summary: x\n  body: |\n{block}".encode())
+    if examined.item is not None and examined.item.en is not None and not examined.problems:
+        options = comrak.RenderOptions()
+        options.unsafe_ = True
+        shown = comrak.render_markdown(examined.item.en.body, render_options=options)
+        assert shown == comrak.render_markdown(examined.item.en.body)
+        assert not re.search(r"<h1|<img", shown)
+        assert all(re.match(r"https://|mailto:|tel:|(?![a-z]+:|//)\S", link) for link in re.findall(r'href="([^"]*)"', shown))
+
+
+def test_news_may_be_examined_elsewhere_and_in_any_order(tmp_path: Path) -> None:
+    path = site(tmp_path) / NEWS
+    (path.parent / "2026-11-21-later.yaml").write_text(path.read_text("utf-8").replace("2026-11-20\ntopic", "2026-11-21\ntopic"), "utf-8")
+
+    def backwards(root: Path, names: list[str]) -> Iterator[Examined]:
+        for name in reversed(names):
+            yield Examined.from_plain(marshal.loads(marshal.dumps(examine_file(root, name).plain())))
+
+    expected, found = check(tmp_path, TODAY), check(tmp_path, TODAY, backwards)
+    assert expected == found
+    assert found.site is not None
+    assert list(found.site.news) == ["2026/opening", "2026/later"]
+
+
+def test_problems_of_news_examined_elsewhere_are_the_same(tmp_path: Path) -> None:
+    faults = ["unknown-topic", "missing-photo", "file-name-of-another-day", "raw-html"]
+    for number, fault in enumerate(faults):
+        [file] = (ROOT / "tests/sites_invalid" / fault).rglob("*.yaml")
+        (site(tmp_path) / NEWS).with_name(f"2026-11-{number + 1:02}-{fault}.yaml").write_bytes(file.read_bytes())
+
+    def kept(root: Path, names: list[str]) -> Iterable[Examined]:
+        return [Examined.from_plain(marshal.loads(marshal.dumps(examine_file(root, name).plain()))) for name in names]
+
+    assert {problem.code for problem in check(tmp_path, TODAY).problems} >= {"unknown_id", "photo_missing", "file_name", "html"}
+    assert check(tmp_path, TODAY, kept) == check(tmp_path, TODAY)
+
+
+def test_a_news_file_left_out_by_who_examines_them_is_no_smaller_site(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="1 news files, of which 0"):
+        check(site(tmp_path), TODAY, lambda root, names: [])
+
+
+def test_two_items_with_one_address_are_both_named(tmp_path: Path) -> None:
+    path = site(tmp_path) / NEWS
+    other = path.with_name("2026-11-21-opening.yaml")
+    other.write_text(path.read_text("utf-8").replace("date: 2026-11-20\ntopic", "date: 2026-11-21\ntopic"), "utf-8")
+    [found] = check(tmp_path, TODAY).problems
+    assert (found.code, found.place.file, found.place.line) == ("duplicate_id", NEWS.replace("-20-", "-21-"), 2)
+    assert f"first in {NEWS}:2:1" in found.found
+
+
+def test_a_picture_missing_from_a_gallery_is_found_at_its_line(tmp_path: Path) -> None:
+    gallery = "gallery:\n" + "".join(
+        f"  - file: 2026/{name}.png\n    alt: {{kk: Есік, ru: Дверь, en: A door}}\n" for name in ("door", "window")
+    )
+    [found] = changed(tmp_path, NEWS, "source:\n", gallery + "source:\n").problems
+    text = (tmp_path / NEWS).read_text("utf-8").split("\n")
+    assert (found.code, text[found.place.line - 1].strip()) == ("photo_missing", "- file: 2026/window.png")
+
+
+def test_an_item_is_loaded_in_full_as_long_as_its_file_is_what_was_checked(tmp_path: Path) -> None:
+    found = check(site(tmp_path), TODAY).site
+    assert found is not None
+    brief = found.news["2026/opening"]
+    item = load(tmp_path, brief)
+    assert item.en is not None
+    assert item.en.body == "A new reception has opened.\n"
+    path = tmp_path / NEWS
+    path.write_text(path.read_text("utf-8").replace("A new reception", "A second reception"), "utf-8")
+    with pytest.raises(ChangedMeanwhile, match=NEWS):
+        load(tmp_path, brief)
+    path.unlink()
+    with pytest.raises(ChangedMeanwhile, match=NEWS):
+        load(tmp_path, brief)
 
 
 @pytest.mark.parametrize(("today", "missing"), [("2027-11-30", []), ("2027-12-01", ["2028"]), ("2028-12-05", ["2028", "2029"])])

@@ -34,17 +34,19 @@ def problems(document: Document, item: NewsItem) -> Iterator[Problem]:
 
 def _needs_a_look(body: str) -> bool:
     """Whether the text has what raw HTML, a picture, an unsafe link or a heading of the first level cannot do without; hardly any has."""
+    data = body.encode()
     return (
-        "![" in body
-        or "]:" in body
-        or ("](" in body and _ODD_LINK.search(body) is not None)
-        or ("<" in body and _TAG.search(body) is not None)
-        or ("#" in body and _HEADING.search(body) is not None)
-        or ("=" in body and _UNDERLINE.search(body) is not None)
+        (b"]" in data and _LINK.search(body) is not None)
+        or (b"!" in data and _PICTURE.search(body) is not None)
+        or (b"<" in data and _TAG.search(body) is not None)
+        or (b"#" in data and _HEADING.search(body) is not None)
+        or (b"=" in data and _UNDERLINE.search(body) is not None)
     )
 
 
-_ODD_LINK = re.compile(r"\]\((?!(?:https://|mailto:|tel:\+?|/)[A-Za-z0-9])")
+_LINK = re.compile(r"\](?:\((?!(?:https://|mailto:|tel:\+?|(?:[A-Za-z0-9-]+|\.\.?)?/)[A-Za-z0-9.])|:)")
+"""A link that does not begin as all safe ones do, or the address of one that stands elsewhere."""
+_PICTURE = re.compile(r"!\[")
 _TAG = re.compile(r"<[A-Za-z/!?]")
 _HEADING = re.compile(r"#(?<!##)(?:\s|\Z)")
 _UNDERLINE = re.compile(r"=(?:\s|\Z)")

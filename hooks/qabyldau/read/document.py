@@ -92,7 +92,7 @@ def parse(name: str, data: bytes) -> tuple[Document | None, list[Problem]]:
     text = unicodedata.normalize("NFC", _LINE.sub("\n", text) if "\r" in text else text)
     if _INVISIBLE.search(text):
         return None, list(_characters(name, text))
-    return _parse(name, text)
+    return _parse(name, text, data)
 
 
 def _place(name: str, text: str, offset: int) -> Place:
@@ -112,16 +112,16 @@ def _characters(name: str, text: str) -> Iterator[Problem]:
             yield problem(place, "control", code=ord(character), name=unicodedata.name(character, "control character").lower())
 
 
-def _parse(name: str, text: str) -> tuple[Document | None, list[Problem]]:
-    found, node, fault = signs(text), None, None
+def _parse(name: str, text: str, data: bytes) -> tuple[Document | None, list[Problem]]:
+    found, node, fault = signs(text, data), None, None
     try:
-        problems = list(depths(name, text))
+        problems = list(depths(name, text, data))
         if problems:
             return None, problems
         node = compose(text)
     except yaml.YAMLError as error:
         fault = error
-    if found and (node is None or not are_content(found, node, text)):
+    if fault or (found and node and not are_content(found, node, text)):
         try:
             problems = list(events(name, text))
         except yaml.YAMLError as error:

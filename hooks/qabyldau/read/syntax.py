@@ -16,10 +16,10 @@ from ..problems import Place, Problem, problem
 
 DEPTH_LIMIT = 20
 _MARKS = re.compile(r"[&*!](?<![^\s\[{,:-].)(?:(?<=!)|(?=\S))")
-_MANY = 500
+_MANY = 1500
+"""Levels that the composer can stand even in a thread with a stack of 1 MB."""
 _CHAIN = re.compile(r"(?:[-?] +){21}")
-_MERGE = re.compile(r"(?<![^\s\[{,:-])<<\s*:")
-_DOCUMENTS = re.compile(r"^(?:---|\.\.\.|%)", re.MULTILINE)
+_MERGE = re.compile(r"<<(?<![^\s\[{,:-]..)(?=\s*:)")
 
 
 class _Loader(yaml.CBaseLoader):
@@ -40,15 +40,13 @@ def compose(text: str) -> yaml.Node | None:
     return yaml.compose(text, Loader=_Loader)
 
 
-def signs(text: str) -> list[int]:
-    """Offsets of what may be a mark that the composer follows silently. Looked for cheaply first, since most texts have none."""
+def signs(text: str, data: bytes) -> list[int]:
+    """Offsets of what may be a mark that the composer follows silently. Looked for in the bytes first: most files have none."""
     found: list[int] = []
-    if "&" in text or "*" in text or "!" in text:
+    if b"&" in data or b"*" in data or b"!" in data:
         found += [match.start() for match in _MARKS.finditer(text)]
-    if "<<" in text:
+    if b"<" in data:
         found += [match.start() for match in _MERGE.finditer(text)]
-    if "\n---" in text or "\n..." in text or "\n%" in text or text.startswith(("---", "...", "%")):
-        found += [match.start() for match in _DOCUMENTS.finditer(text)]
     return found
 
 
@@ -70,10 +68,11 @@ def are_content(found: list[int], root: yaml.Node, text: str) -> bool:
     return all(place >= 0 and sign < ends[starts[place]] for sign, place in zip(found, places, strict=True))
 
 
-def depths(name: str, text: str) -> Iterator[Problem]:
+def depths(name: str, text: str, data: bytes) -> Iterator[Problem]:
     """Where a text is nested so deep that the composer, which calls itself at each level, would exhaust the memory it has for that."""
-    flat = text.count("[") + text.count("{") < _MANY
-    if flat and (text.count("- ") + text.count("? ") < _MANY or not _CHAIN.search(text)):
+    if len(data) - len(data.translate(None, b"[{-?")) < _MANY:
+        return
+    if data.count(b"[") + data.count(b"{") < _MANY and not _CHAIN.search(text):
         return
     depth = 0
     for event in yaml.parse(text, Loader=yaml.CBaseLoader):
