@@ -3,7 +3,7 @@
 `rules` takes a text apart, `syntax` finds faults, `evaluate` says what holds on a date, `tables` makes weeks, special days and spans of it.
 """
 
-from .evaluate import DayHours, Interval, day, kind, times
+from .evaluate import DayHours, Interval, day, days, kind, times
 from .rules import rules
 from .schedule import schedule, table
 from .syntax import Fault, exception_faults, faults
@@ -20,6 +20,7 @@ __all__ = [
     "Week",
     "WeekDay",
     "day",
+    "days",
     "exception_faults",
     "faults",
     "groups",

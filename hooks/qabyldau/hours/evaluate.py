@@ -16,7 +16,7 @@ from typing import Literal
 from opening_hours import OpeningHours, State
 
 from ..model import Calendar, Holiday, HoursException, Words
-from .rules import bare, joined, rules
+from .rules import bare, joined, names_holidays, ordinary_text, rules
 
 DAY = 1440
 UNKNOWN = "unknown"
@@ -59,24 +59,38 @@ def ordinary(text: str, date: dt.date) -> tuple[tuple[Interval, ...], bool]:
     """What the rule alone says of a date as if it were no holiday, and whether some of it is unknown."""
     if text == UNKNOWN:
         return (), True
-    return _evaluate(joined(each for each in (rule.ordinary() for rule in rules(text)) if each), date)
+    return _year(ordinary_text(text), date.year)[date.timetuple().tm_yday - 1]
 
 
-@lru_cache(maxsize=200_000)
-def _evaluate(text: str, date: dt.date) -> tuple[tuple[Interval, ...], bool]:
-    midnight = dt.datetime.combine(date, dt.time())
-    found: list[Interval] = []
-    unknown = False
-    for start, end, state, comment in parsed(text).intervals(midnight, midnight + dt.timedelta(days=1)):
-        if state == State.UNKNOWN:
-            unknown = True
-        if state != State.OPEN:
+@lru_cache(maxsize=4096)
+def _year(text: str, year: int) -> tuple[tuple[tuple[Interval, ...], bool], ...]:
+    """What a rule says of every day of a year: asked for at once, since many offices have one rule and every page asks for many days."""
+    first = dt.date(year, 1, 1)
+    return _evaluate(text, first, (dt.date(year + 1, 1, 1) - first).days)
+
+
+def _evaluate(text: str, first: dt.date, days: int) -> tuple[tuple[tuple[Interval, ...], bool], ...]:
+    """For each day from the first on: its intervals, cut at midnight, and whether some of it is unknown."""
+    midnight = dt.datetime.combine(first, dt.time())
+    found: list[list[Interval]] = [[] for _ in range(days)]
+    unknown = [False] * days
+    open_ended = re.search(r"\d\+", bare(text))
+    for start, end, state, comment in parsed(text).intervals(midnight, midnight + dt.timedelta(days=days)):
+        if state == State.CLOSED:
             continue
-        last = DAY if end is None else min(DAY, int((end - midnight).total_seconds() // 60))
-        found.append(Interval(int((start - midnight).total_seconds() // 60), last, kind(comment or "")))
-    if re.search(r"\d\+", bare(text)):
-        found = [Interval(each.start, each.end, "open_end") if each.end == DAY else each for each in found]
-    return tuple(found), unknown
+        minute = _minutes(start - midnight)
+        last = min(days * DAY, _minutes(end - midnight)) if end else days * DAY
+        for number in range(minute // DAY, -(-last // DAY)):
+            if state == State.UNKNOWN:
+                unknown[number] = True
+                continue
+            since, until = max(minute - number * DAY, 0), min(last - number * DAY, DAY)
+            found[number].append(Interval(since, until, "open_end" if open_ended and until == DAY else kind(comment or "")))
+    return tuple((tuple(intervals), doubt) for intervals, doubt in zip(found, unknown, strict=True))
+
+
+def _minutes(span: dt.timedelta) -> int:
+    return span.days * DAY + span.seconds // 60
 
 
 def day(text: str, exceptions: Sequence[HoursException], calendar: Calendar, date: dt.date) -> DayHours:
@@ -95,11 +109,17 @@ def day(text: str, exceptions: Sequence[HoursException], calendar: Calendar, dat
     return DayHours(date, "open" if intervals else "closed", intervals)
 
 
+@lru_cache(maxsize=4096)
+def days(text: str, exceptions: tuple[HoursException, ...], calendar: Calendar, first: dt.date, number: int) -> tuple[DayHours, ...]:
+    """The hours of several days from the first on; asked for by several parts of a page and in several languages."""
+    return tuple(day(text, exceptions, calendar, first + dt.timedelta(days=offset)) for offset in range(number))
+
+
 def _may_be_a_holiday(text: str, calendar: Calendar, date: dt.date, intervals: tuple[Interval, ...]) -> bool:
     """Whether the date lies in a year that the calendar does not know, and it matters: a holiday would have other hours."""
     if date.year in calendar.years:
         return False
-    if not any(rule.of_holidays for rule in rules(text)):
+    if not names_holidays(text):
         return bool(calendar.years and intervals)
     return bool(intervals or _on_holiday(text, date)[0])
 
@@ -126,7 +146,7 @@ def _special(text: str, calendar: Calendar, date: dt.date, holiday: Holiday, int
     if holiday.kind == "working_day":
         # The law moves the working day, the office has not said whether it follows: nobody is promised an open door.
         return DayHours(date, "open" if intervals else "unknown", intervals, holiday.name, holiday)
-    if not any(rule.of_holidays for rule in rules(text)):
+    if not names_holidays(text):
         return DayHours(date, "unknown" if intervals else "closed", (), holiday.name, holiday)
     open_then, unknown = _on_holiday(text, date)
     if unknown:
@@ -134,7 +154,8 @@ def _special(text: str, calendar: Calendar, date: dt.date, holiday: Holiday, int
     return DayHours(date, "open" if open_then else "closed", open_then, holiday.name, holiday)
 
 
+@lru_cache(maxsize=65536)
 def _on_holiday(text: str, date: dt.date) -> tuple[tuple[Interval, ...], bool]:
     """What the rules of holidays say of a date as if it were one."""
     selector = f"{date.year} {_MONTHS[date.month - 1]} {date.day:02}"
-    return _evaluate(joined(rule.on(selector) for rule in rules(text) if rule.of_holidays), date)
+    return _evaluate(joined(rule.on(selector) for rule in rules(text) if rule.of_holidays), date, 1)[0]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 _WEEKDAY = r"(?:Mo|Tu|We|Th|Fr|Sa|Su)"
@@ -47,6 +48,7 @@ class Rule:
         return Rule(self.joint, self.offset, _SELECTOR.sub(selector, self.text, count=1))
 
 
+@lru_cache(maxsize=4096)
 def rules(text: str) -> tuple[Rule, ...]:
     """The rules between semicolons, and those that a comma adds (`Mo-Fr 09:00-18:00, PH off`)."""
     found: list[Rule] = []
@@ -64,6 +66,18 @@ def rules(text: str) -> tuple[Rule, ...]:
 def joined(given: Iterable[Rule]) -> str:
     """The rules as one text again; `off` where there is none."""
     return "".join(f"{rule.joint} {rule.text}" for rule in given).lstrip(";, ") or "off"
+
+
+@lru_cache(maxsize=4096)
+def ordinary_text(text: str) -> str:
+    """The rules for days that are no holidays, as one text."""
+    return joined(each for each in (rule.ordinary() for rule in rules(text)) if each)
+
+
+@lru_cache(maxsize=4096)
+def names_holidays(text: str) -> bool:
+    """Whether any rule says what holds on holidays."""
+    return any(rule.of_holidays for rule in rules(text))
 
 
 def bare(text: str) -> str:

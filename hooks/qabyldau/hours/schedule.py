@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ..model import Calendar, HoursException, Language
-from .evaluate import day
+from .evaluate import days as hours_of
 from .tables import openings
 
 HORIZON_DAYS = 60
@@ -37,8 +37,7 @@ def schedule(
         spans.setdefault(key, []).extend((start - reached.get(key, 0), end - start))
         reached[key] = end
     reasons = {}
-    for number in range(days):
-        hours = day(text, exceptions, calendar, first + dt.timedelta(days=number))
+    for number, hours in enumerate(hours_of(text, tuple(exceptions), calendar, first, days)):
         if hours.reason is not None and hours.state == "closed":
             reasons[str(number)] = hours.reason[language]
     return {**spans, "reasons": reasons} if reasons else dict(spans)

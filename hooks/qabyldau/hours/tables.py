@@ -9,11 +9,12 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
 from ..model import Calendar, HoursException, Reception, ReceptionChange, Words
-from .evaluate import DAY, UNKNOWN, DayHours, Interval, day, ordinary, times
+from .evaluate import DAY, UNKNOWN, DayHours, Interval, days, ordinary, times
 
 _WEEKS = 8
 
@@ -78,6 +79,7 @@ class Occurrence:
     change: ReceptionChange | None = None
 
 
+@lru_cache(maxsize=4096)
 def week(text: str, season_on: dt.date) -> Week | None:
     """The regular week around a date, as if there were no holidays; None when the hours are unknown."""
     if text == UNKNOWN:
@@ -105,12 +107,11 @@ def groups(given: Week) -> tuple[Group, ...]:
     return tuple(found)
 
 
-def upcoming(text: str, exceptions: Sequence[HoursException], calendar: Calendar, today: dt.date, days: int = 42) -> tuple[Special, ...]:
+def upcoming(text: str, exceptions: Sequence[HoursException], calendar: Calendar, today: dt.date, number: int = 42) -> tuple[Special, ...]:
     """Days of the coming six weeks on which the hours are not those of the weekday."""
     found: list[Special] = []
-    for number in range(days):
-        date = today + dt.timedelta(days=number)
-        hours = day(text, exceptions, calendar, date)
+    for hours in days(text, tuple(exceptions), calendar, today, number):
+        date = hours.date
         if hours.reason is None or (hours.exception is None and not _differs(text, hours)):
             continue
         last = found[-1] if found else None
@@ -127,17 +128,15 @@ def _differs(text: str, hours: DayHours) -> bool:
     return (not unknown and usual != hours.intervals) or (hours.state == "unknown" and text != UNKNOWN)
 
 
-def openings(text: str, exceptions: Sequence[HoursException], calendar: Calendar, first: dt.date, days: int) -> tuple[Opening, ...]:
+def openings(text: str, exceptions: Sequence[HoursException], calendar: Calendar, first: dt.date, number: int) -> tuple[Opening, ...]:
     """Spans of open or unknown time from the first midnight on, sorted and disjoint; what meets end to start is one span.
 
     Hours across midnight reach into the next day, whatever it says, also from the day before the first.
     """
     found: list[Opening] = []
     reached = dt.datetime.combine(first, dt.time())
-    for number in range(-1, days):
-        date = first + dt.timedelta(days=number)
-        midnight = dt.datetime.combine(date, dt.time())
-        hours = day(text, exceptions, calendar, date)
+    for hours in days(text, tuple(exceptions), calendar, first - dt.timedelta(days=1), number + 1):
+        midnight = dt.datetime.combine(hours.date, dt.time())
         spans = [Interval(0, DAY)] if hours.state == "unknown" else hours.intervals
         for span in spans:
             state: Literal["open", "by_appointment", "open_end", "unknown"] = "unknown" if hours.state == "unknown" else span.kind

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import cached_property
 from typing import Literal
 
 from .record import Record, Words
@@ -29,4 +30,16 @@ class Calendar(Record):
 
     def special(self) -> dict[dt.date, Holiday]:
         """The special days by date."""
+        return self._by_date
+
+    @cached_property
+    def _by_date(self) -> dict[dt.date, Holiday]:
         return {day.date: day for day in self.days}
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash((self.years, self.days))
+
+    def __hash__(self) -> int:
+        """Counted once: the calendar is part of the key of whatever is remembered about hours."""
+        return self._hash
