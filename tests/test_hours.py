@@ -249,7 +249,7 @@ def test_coming_changes_are_merged_and_only_those_that_matter() -> None:
         (17, 17, "closed"),
         (19, 19, "unknown"),
     ]
-    assert upcoming("Sa 10:00-14:00; PH off", (), CALENDAR, dt.date(2026, 12, 14), days=4) == ()
+    assert upcoming("Sa 10:00-14:00; PH off", (), CALENDAR, dt.date(2026, 12, 14), number=4) == ()
 
 
 def test_a_reception_is_cancelled_or_moved_once() -> None:

@@ -8,13 +8,17 @@ Times are Asia/Almaty with the zone's definition inside the file: a device with 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, Timezone, TimezoneStandard
+from icalendar.parser import Contentline, Parameters
+from icalendar.prop import vText, vUri
 
 from .hours import Interval
 
@@ -41,15 +45,50 @@ def ics(days: Days, entry: Entry, name: str, language: str) -> bytes:
 
 def combined(parts: Iterable[tuple[Days, Entry]], name: str, language: str) -> bytes:
     """One calendar of several things, each with its own days."""
+    written = b"".join(_filled(_events(tuple(days.items()), entry.stamp), entry) for days, entry in parts)
+    begin, end = _around(name, language)
+    return begin + written + end
+
+
+@lru_cache(maxsize=64)
+def _around(name: str, language: str) -> tuple[bytes, bytes]:
+    """The calendar before and after its events."""
     calendar = Calendar()
     calendar.add("prodid", f"-//Qabyldau//{language.upper()}")
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", name)
     calendar.add_component(_zone())
-    for days, entry in parts:
-        for event in events(days, entry):
-            calendar.add_component(event)
-    return bytes(calendar.to_ical(sorted=False))
+    begin, end, rest = bytes(calendar.to_ical(sorted=False)).rpartition(b"END:VCALENDAR")
+    return begin, end + rest
+
+
+_BLANK = ("@id@", "@title@", "@location@", "@url@")
+_LINE = re.compile(rb"^(UID|SUMMARY|LOCATION|URL):(?:@id@|@title@|@location@|@url@)(.*)\r\n", re.MULTILINE)
+
+
+@lru_cache(maxsize=4096)
+def _events(days: tuple[tuple[dt.date, tuple[Interval, ...]], ...], stamp: dt.date) -> tuple[bytes, ...]:
+    """The events of some days as the library writes them, split where an entry's own words belong: text, name, rest, text, …
+
+    Many offices keep the same hours, and every office has a calendar in each language.
+    """
+    blank = Entry(*_BLANK, stamp)
+    return tuple(_LINE.split(b"".join(event.to_ical(sorted=False) for event in events(dict(days), blank))))
+
+
+def _filled(pieces: tuple[bytes, ...], entry: Entry) -> bytes:
+    """The events with the words of an entry, each line written by the library."""
+    written = [pieces[0]]
+    for name, rest, text in zip(pieces[1::3], pieces[2::3], pieces[3::3], strict=True):
+        written += (_line(name.decode(), entry, rest.decode()), text)
+    return b"".join(written)
+
+
+@lru_cache(maxsize=4096)
+def _line(name: str, entry: Entry, rest: str) -> bytes:
+    value = {"UID": f"{entry.id}{rest}", "SUMMARY": entry.title, "LOCATION": entry.location, "URL": entry.url}[name]
+    written = vText(value) if name in ("SUMMARY", "LOCATION") else vUri(value)
+    return bytes(Contentline.from_parts(name, Parameters(), written).to_ical()) + b"\r\n"
 
 
 def events(days: Days, entry: Entry) -> Iterator[Event]:

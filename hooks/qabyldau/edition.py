@@ -115,9 +115,10 @@ class Edition:
             yield Unit(path, digest("photo", path), partial(_copied, path, kept))
 
     def _takeaways(self) -> Iterator[Unit]:
-        for language in LANGUAGES:
-            make = partial(takeaways.files, self.site, self.today, language, self.chrome.site_url)
-            yield Unit(f"takeaways-{language}", self._bases["site"], make)
+        base = self._bases["site"]
+        for office, branch in self.site.offices.values():
+            make = partial(takeaways.files, office, branch, self.site, self.today, self.chrome.site_url)
+            yield Unit(f"takeaways/{office.id}", base, make)
 
     def _data(self) -> Iterator[Unit]:
         base = self._bases["site"]
