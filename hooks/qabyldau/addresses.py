@@ -1,4 +1,4 @@
-"""Addresses that do not depend on where they stand: written with two marks, which are replaced when the page's place is known.
+"""Addresses that do not depend on where they stand: written with marks, which are replaced when the page's place is known.
 
 In: paths below a language's root or below the site's root. Out: text with marks, and the same text with the marks replaced by `../../`
 or by an absolute address. So a card of news is rendered once for all pages that show it. Editors cannot write a mark: `read` refuses
@@ -13,6 +13,9 @@ HOME = "\x01"
 """Stands for the way to the root of the page's language."""
 ROOT = "\x02"
 """Stands for the way to the root of the site."""
+
+HERE = "\x03"
+"""Stands for the page's own path."""
 
 
 def prefix(language: Language) -> str:

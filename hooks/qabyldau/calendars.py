@@ -46,23 +46,25 @@ def ics(days: Days, entry: Entry, name: str, language: str) -> bytes:
 def combined(parts: Iterable[tuple[Days, Entry]], name: str, language: str) -> bytes:
     """One calendar of several things, each with its own days."""
     written = b"".join(_filled(_events(tuple(days.items()), entry.stamp), entry) for days, entry in parts)
-    begin, end = _around(name, language)
-    return begin + written + end
+    head, zone, end = _around(language)
+    return head + _written("X-WR-CALNAME", vText(name)) + zone + written + end
 
 
-@lru_cache(maxsize=64)
-def _around(name: str, language: str) -> tuple[bytes, bytes]:
-    """The calendar before and after its events."""
+@lru_cache(maxsize=8)
+def _around(language: str) -> tuple[bytes, bytes, bytes]:
+    """The calendar before its name, from there to its events, and after them."""
     calendar = Calendar()
     calendar.add("prodid", f"-//Qabyldau//{language.upper()}")
     calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", name)
     calendar.add_component(_zone())
-    begin, end, rest = bytes(calendar.to_ical(sorted=False)).rpartition(b"END:VCALENDAR")
-    return begin, end + rest
+    head, begin, rest = bytes(calendar.to_ical(sorted=False)).partition(b"BEGIN:VTIMEZONE")
+    zone, end, last = rest.rpartition(b"END:VCALENDAR")
+    return head, begin + zone, end + last
 
 
 _BLANK = ("@id@", "@title@", "@location@", "@url@")
+_FOLDED = 77
+"""A line of 75 octets and its end: longer ones are folded (RFC 5545, 3.1)."""
 _LINE = re.compile(rb"^(UID|SUMMARY|LOCATION|URL):(?:@id@|@title@|@location@|@url@)(.*)\r\n", re.MULTILINE)
 
 
@@ -86,9 +88,16 @@ def _filled(pieces: tuple[bytes, ...], entry: Entry) -> bytes:
 
 @lru_cache(maxsize=4096)
 def _line(name: str, entry: Entry, rest: str) -> bytes:
+    if name == "UID":
+        line = f"UID:{entry.id}{rest}\r\n".encode()
+        if len(line) <= _FOLDED:
+            return line
     value = {"UID": f"{entry.id}{rest}", "SUMMARY": entry.title, "LOCATION": entry.location, "URL": entry.url}[name]
-    written = vText(value) if name in ("SUMMARY", "LOCATION") else vUri(value)
-    return bytes(Contentline.from_parts(name, Parameters(), written).to_ical()) + b"\r\n"
+    return _written(name, vText(value) if name in ("SUMMARY", "LOCATION") else vUri(value))
+
+
+def _written(name: str, value: vText | vUri) -> bytes:
+    return bytes(Contentline.from_parts(name, Parameters(), value).to_ical()) + b"\r\n"
 
 
 def events(days: Days, entry: Entry) -> Iterator[Event]:

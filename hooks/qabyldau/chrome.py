@@ -91,7 +91,7 @@ class Chrome:
             "title": page.title,
             "description": page.description,
             "head": renderer.component("head", page, canonical, alternates, json_ld, (), self._image(page)),
-            "switcher": renderer.component("switcher", page),
+            "switcher": renderer.switcher(page),
         }
 
     def _image(self, page: Page) -> str | None:

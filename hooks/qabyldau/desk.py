@@ -34,6 +34,7 @@ class Desk:
         self._digests: dict[str, bytes] = {}
         self._spooled: dict[str, Spooled] = {}
         self._open: dict[int, int] = {}
+        self._last: tuple[str, NewsItem] | None = None
 
     def examine_all(self, root: Path, names: Sequence[str]) -> Iterator[Examined]:
         """The outcome of every file; only files with bytes never seen before are parsed."""
@@ -66,7 +67,12 @@ class Desk:
         return results
 
     def load(self, brief: Brief) -> NewsItem:
-        """The whole item of a brief."""
+        """The whole item of a brief; asked for once in each language, one after another."""
+        if self._last is None or self._last[0] != brief.file:
+            self._last = (brief.file, self._load(brief))
+        return self._last[1]
+
+    def _load(self, brief: Brief) -> NewsItem:
         spooled = self._spooled.get(brief.file)
         if spooled is None:
             return load(self._root, brief._replace(digest=self._digests[brief.file]))

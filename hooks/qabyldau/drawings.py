@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .hours import Interval
 from .pages.home import Tile
@@ -17,7 +18,7 @@ _DAY_START, _DAY_END = 7 * 60, 21 * 60
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """A cover in a box of 320 × 140: `paths` are SVG path data, `tone` (0–3) picks its colours, `sun` is a circle (x, y, r) or None."""
+    """A cover in a box of 320 × 140: `paths` are SVG path data, one for each layer, `tone` (0–3) picks its colours, `sun` is a circle (x, y, r) or None."""
 
     motif: str
     tone: int
@@ -34,12 +35,14 @@ class PlacedTile:
     y: int
 
 
+@lru_cache(maxsize=64)
 def cover(motif: str, key: str) -> Cover:
     """The drawing of a topic's motif, varied by the item's key."""
     seed = hashlib.sha256(key.encode()).digest()
-    paths = _MOTIFS[motif](seed)
     sun = (220 + seed[30] % 80, 20 + seed[31] % 30, 14 + seed[29] % 10) if motif in ("waves", "hills") else None
-    return Cover(motif, seed[0] % 4, paths, sun)
+    paths = _MOTIFS[motif](seed)
+    # Only hills stand behind each other; everything else is lighter as one path.
+    return Cover(motif, seed[0] % 4, paths if motif == "hills" else ("".join(paths),), sun)
 
 
 def _waves(seed: bytes) -> tuple[str, ...]:

@@ -70,8 +70,8 @@ class Edition:
     def units(self, frame: Frame, pages: bool = True) -> Iterator[Unit]:
         """Everything that is published, the costliest first; without `pages` only what stands beside them."""
         yield from self._takeaways()
-        for language in LANGUAGES if pages else ():
-            yield from self._pages(language, frame)
+        if pages:
+            yield from self._pages(frame)
         yield from self._cards()
         yield from self._photos()
         yield from self._data()
@@ -88,7 +88,16 @@ class Edition:
         lead = frame.leads[plan.language]
         return replace(page, title=lead.title or page.title, description=lead.description or page.description)
 
-    def _pages(self, language: Language, frame: Frame) -> Iterator[Unit]:
+    def _pages(self, frame: Frame) -> Iterator[Unit]:
+        """All pages, the languages of each together: whoever makes them reads an item and draws its cover once."""
+        together: dict[str, list[Unit]] = {}
+        for language in LANGUAGES:
+            for plan, unit in zip(self.plans[language], self._pages_in(language, frame), strict=True):
+                together.setdefault(plan.path, []).append(unit)
+        for units in together.values():
+            yield from units
+
+    def _pages_in(self, language: Language, frame: Frame) -> Iterator[Unit]:
         """One unit for each page; there may be tens of thousands, and most only need their key."""
         folder, bases = prefix(language), self._bases
         shells = {key: frame.shells[str(key)] for key in shell_keys(language)}

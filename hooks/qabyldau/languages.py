@@ -60,7 +60,7 @@ class Tongue:
             return self.translations.gettext("year %(year)s") % {"year": when.year}
         if not when.day:
             return self.month(when.year, when.month)
-        date = format_date(when.earliest, "long", self.locale)
+        date = _long_date(when.earliest, str(self.locale))
         if not when.has_time:
             return date
         pattern = str(self.locale.datetime_formats["long"])
@@ -135,6 +135,12 @@ class Tongue:
 
     def sentence_case(self, text: str) -> str:
         return text[:1].upper() + text[1:]
+
+
+@cache
+def _long_date(date: dt.date, locale: str) -> str:
+    """The day with its year; Babel takes its time, and an archive names the same days again and again."""
+    return format_date(date, "long", locale)
 
 
 @cache

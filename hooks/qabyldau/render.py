@@ -18,11 +18,11 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from . import drawings, prose
-from .addresses import asset, href, in_language, placed, prefix, relative
+from .addresses import HERE, asset, href, in_language, placed, prefix, relative
 from .hours import groups
 from .languages import Tongue, tongue
 from .model import LANGUAGES, Language, Words
-from .pages import Page
+from .pages import Crumb, Page
 from .pages.spec import NewsCard
 from .pictures import Pictures
 from .store import Store
@@ -39,8 +39,9 @@ class Renderer:
         self._site_url = site_url
         self._pictures = pictures
         self._tongue = tongue(language)
+        self._macros: dict[tuple[str, str], Callable[..., str]] = {}
         self._compiled = Compiled(store, language) if store else None
-        self._lines: dict[str, Markup] = {}
+        self._fragments: dict[tuple[str, str], Markup] = {}
 
     def body(self, page: Page, lead: str = "") -> str:
         """The page's content; `lead` is HTML from a hand-written source, already safe."""
@@ -55,28 +56,45 @@ class Renderer:
         """A component of the frame around a page: the macro in `components/<name>.html` that bears its name."""
         return relative(self._macro(name, name)(page, *values), page.path, page.language)
 
+    def switcher(self, page: Page) -> str:
+        """The links to the page in each language; all pages that exist in the same ones share it but for their address."""
+        key = ("switcher", " ".join((page.section_path, *page.languages)))
+        made = self._fragments.get(key)
+        if made is None:
+            made = self._fragments[key] = Markup(self._macro("switcher", "switcher")(page.language, page.languages, page.section_path))
+        return relative(made.replace(HERE, page.path), page.path, page.language)
+
     def not_found(self, page: Page, root: str) -> str:
         """What the error page says in this language; `root` is the address of the language's root."""
         return self._environment.get_template("components/not_found.html").render(page=page, root=root)
 
     def switcher_at(self, page: Page, root: str) -> str:
         """The switcher of a page that may be shown at any address; `root` is the site's root as an absolute address."""
-        return placed(self._macro("switcher", "switcher")(page), root + prefix(page.language), root)
+        made = self._macro("switcher", "switcher")(page.language, page.languages, page.section_path)
+        return placed(made.replace(HERE, page.path), root + prefix(page.language), root)
 
     def redirect(self, target: str) -> str:
         """A page at a former address that leads to `target`."""
         return self._environment.get_template("components/redirect.html").render(target=target, language=self.language)
 
-    def _line(self, card: NewsCard) -> Markup:
-        """A news item as one line, rendered once for all pages."""
-        line = self._lines.get(card.brief.key)
-        if line is None:
-            line = self._lines[card.brief.key] = Markup(self._macro("news", "line")(card).strip())
-        return line
+    def _news(self, kind: str) -> Callable[..., Markup]:
+        """A filter that shows a news item by the macro of that name, rendered once for all pages."""
+
+        def fragment(card: NewsCard, *level: str) -> Markup:
+            key = (kind + "".join(level), card.brief.key)
+            made = self._fragments.get(key)
+            if made is None:
+                made = self._fragments[key] = Markup(self._macro("news", kind)(card, *level).strip())
+            return made
+
+        return fragment
 
     def _macro(self, component: str, name: str) -> Callable[..., str]:
-        macro: Callable[..., str] = getattr(self._environment.get_template(f"components/{component}.html").module, name)
-        return macro
+        found = self._macros.get((component, name))
+        if found is None:
+            module = self._environment.get_template(f"components/{component}.html").module
+            found = self._macros[component, name] = getattr(module, name)
+        return found
 
     @cached_property
     def _environment(self) -> Environment:
@@ -96,6 +114,7 @@ class Renderer:
         environment.globals.update(_messages(self._tongue))
         environment.globals.update(
             picture=self._pictures.picture,
+            here=HERE,
             asset=asset,
             cover=drawings.cover,
             tile_map=drawings.tile_map,
@@ -112,6 +131,13 @@ class Renderer:
     def _globals(self) -> dict[str, Any]:
         return dict(self._environment.globals)
 
+    def _crumbs(self, steps: tuple[Crumb, ...]) -> Markup:
+        key = ("crumbs", "\n".join(f"{step.path} {step.label}" for step in steps))
+        made = self._fragments.get(key)
+        if made is None:
+            made = self._fragments[key] = Markup(self._macro("crumbs", "crumbs")(steps))
+        return made
+
     def _icon(self, name: str) -> Markup:
         return Markup(self._macro("icon", "icon")(name))
 
@@ -123,7 +149,9 @@ class Renderer:
             "in_language": lambda path, language: in_language(language, path),
             "icon": self._icon,
             "prose": lambda text: Markup(prose.html(text)),
-            "news_line": self._line,
+            "news_line": self._news("line"),
+            "news_card": self._news("item"),
+            "crumbs": self._crumbs,
             "words": lambda given: given[self.language],
             "when": speech.date,
             "day": speech.day,
