@@ -29,6 +29,8 @@ ORDER = (
     "templates",
     "prose",
     "render",
+    "feeds",
+    "sitemaps",
     "exports",
     "live",
     "calendars",

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from . import outputs, social
 from .addresses import prefix
+from .feeds import ATOM, JSON
 from .languages import tongue
 from .model import LANGUAGES, Language
 from .pages import Page, Plan
@@ -90,9 +91,16 @@ class Chrome:
         return {
             "title": page.title,
             "description": page.description,
-            "head": renderer.component("head", page, canonical, alternates, json_ld, (), self._image(page)),
+            "head": renderer.component("head", page, canonical, alternates, json_ld, self._feeds(page), self._image(page)),
             "switcher": renderer.switcher(page),
         }
+
+    def _feeds(self, page: Page) -> tuple[tuple[str, str], ...]:
+        """(MIME type, address) of the feeds that belong to a page."""
+        if page.feed is None:
+            return ()
+        folder = self.site_url + prefix(page.language) + page.feed
+        return (("application/atom+xml", folder + ATOM), ("application/feed+json", folder + JSON))
 
     def _image(self, page: Page) -> str | None:
         """The address of the picture by which a shared page is shown."""

@@ -18,7 +18,8 @@ _DAY_START, _DAY_END = 7 * 60, 21 * 60
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """A cover in a box of 320 × 140: `paths` are SVG path data, one for each layer, `tone` (0–3) picks its colours, `sun` is a circle (x, y, r) or None."""
+    """A cover in a box of 320 × 140: `paths` are SVG path data, one for each layer, `tone` (0–3) picks its colours, `sun` is a circle
+    (x, y, r) or None."""
 
     motif: str
     tone: int

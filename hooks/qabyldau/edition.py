@@ -17,11 +17,13 @@ from . import exports, live, outputs, social, takeaways
 from .addresses import prefix
 from .archive import Archive, build
 from .chrome import HOME, Chrome, shell_keys
+from .feeds import Feeds, feeds
 from .frame import Frame, Handwritten
 from .languages import tongue
 from .model import LANGUAGES, Brief, Language, NewsItem, Site, Words
 from .pages import Page, Plan, Standing, plans
 from .shell import Shell
+from .sitemaps import Address, Sitemap, index, robots, sitemaps
 from .store import digest
 from .writing import Unit
 
@@ -75,6 +77,7 @@ class Edition:
         yield from self._cards()
         yield from self._photos()
         yield from self._data()
+        yield from self._feeds()
         yield from self._sitemaps(frame.handwritten)
         yield from self._redirects()
         for name, data in frame.files.items():
@@ -135,7 +138,7 @@ class Edition:
             yield Unit(f"hours-{language}", base, partial(self._live, language))
         yield Unit("exports", base, lambda: ((path, text.encode()) for path, text in exports.files(self.site, self.chrome.site_url)))
         yield Unit(STYLES, base, lambda: ((STYLES, self.styles().encode()),))
-        yield Unit("robots.txt", base, lambda: (("robots.txt", outputs.robots(self.chrome.site_url).encode()),))
+        yield Unit("robots.txt", base, lambda: (("robots.txt", robots(self.chrome.site_url)),))
 
     def _live(self, language: Language) -> Files:
         core = (self.chrome.templates / "assets/qb/live.js").read_text("utf-8")
@@ -150,18 +153,29 @@ class Edition:
         sheets = sorted((self.chrome.templates / "assets/qb/css").glob("*.css"))
         return "".join(sheet.read_text("utf-8") for sheet in sheets) + accents.css(self.site.parties.values())
 
+    def _feeds(self) -> Iterator[Unit]:
+        base = self._bases["names"]
+        for language, standing in self._standings.items():
+            made = Feeds(standing, self.chrome.renderer(language), self.chrome.site_url)
+            for feed in feeds(standing):
+                key = digest(base, feed.folder, feed.title, tuple(brief.digest for brief in feed.briefs))
+                yield Unit(f"{prefix(language)}{feed.folder}feed", key, partial(made.files, feed))
+
     def _sitemaps(self, handwritten: Iterable[Handwritten]) -> Iterator[Unit]:
         names: list[str] = []
+        site_url = self.chrome.site_url
         for language in LANGUAGES:
-            name = f"sitemap-{language}.xml"
-            own = [each for each in handwritten if each.language == language]
-            pages: list[Plan | Handwritten] = [*own, *self.plans[language]]
-            entries = [(outputs.alternates(page), outputs.address(page), _modified(page)) for page in pages]
-            data = outputs.sitemap(entries, self.chrome.site_url).encode()
-            yield Unit(name, digest(data), partial(_given, name, data))
-            names.append(name)
-        index = outputs.sitemap_index(names, self.chrome.site_url).encode()
-        yield Unit("sitemap.xml", digest(index), partial(_given, "sitemap.xml", index))
+            own = [Address(each.path, each.languages, None) for each in handwritten if each.language == language]
+            groups: dict[str, list[Address]] = {"": own}
+            for plan in self.plans[language]:
+                year = plan.path[5:9] if plan.modified else ""
+                modified = plan.modified.isoformat() if plan.modified else None
+                groups.setdefault(year, []).append(Address(plan.path, plan.languages, modified))
+            for sitemap in sitemaps(language, groups.items()):
+                key = digest(site_url, language, tuple((each.path, each.languages, each.modified) for each in sitemap.addresses))
+                yield Unit(sitemap.name, key, partial(_sitemap, sitemap, site_url))
+                names.append(sitemap.name)
+        yield Unit("sitemap.xml", digest(site_url, tuple(names)), lambda: (("sitemap.xml", index(names, site_url)),))
 
     def _redirects(self) -> Iterator[Unit]:
         moved = outputs.redirects(self.site)
@@ -191,12 +205,12 @@ def _words(words: Words) -> tuple[str, str, str]:
     return (words.kk, words.ru, words.en)
 
 
-def _modified(page: Plan | Handwritten) -> str | None:
-    return page.modified.isoformat() if isinstance(page, Plan) and page.modified else None
-
-
 def _given(name: str, data: bytes) -> Files:
     yield name, data
+
+
+def _sitemap(sitemap: Sitemap, site_url: str) -> Files:
+    yield sitemap.name, sitemap.write(site_url)
 
 
 def _drawn(card: social.Social) -> Files:

@@ -1,4 +1,4 @@
-"""What machines read: structured data in pages, sitemaps, redirects from former addresses.
+"""What machines read: structured data in pages, redirects from former addresses.
 
 In: pages, the site's address, the model. Out: text or JSON-able values, by address below the site's root. Never HTML bodies.
 """
@@ -6,9 +6,8 @@ In: pages, the site's address, the model. Out: text or JSON-able values, by addr
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any, Protocol
-from xml.sax.saxutils import escape, quoteattr
 
 from .addresses import prefix
 from .hours import Special
@@ -168,33 +167,6 @@ def _article(view: ItemView, page: Page, site_url: str) -> Json:
         if item.source.url:
             data["isBasedOn"]["url"] = item.source.url
     return data
-
-
-def sitemap(entries: Iterable[tuple[dict[str, str], str, str | None]], site_url: str) -> str:
-    """A sitemap of (alternates, own address, day of the last change) with absolute hreflang links (sitemaps.org 0.9)."""
-    rows = []
-    for others, own, modified in entries:
-        links = "".join(f'<xhtml:link rel="alternate" hreflang="{tag}" href={quoteattr(site_url + path)}/>' for tag, path in others.items())
-        last = f"<lastmod>{modified}</lastmod>" if modified else ""
-        rows.append(f"<url><loc>{escape(site_url + own)}</loc>{last}{links}</url>\n")
-    return (
-        '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
-        f' xmlns:xhtml="http://www.w3.org/1999/xhtml">\n{"".join(rows)}</urlset>\n'
-    )
-
-
-def sitemap_index(files: Iterable[str], site_url: str) -> str:
-    """The index that names all sitemaps."""
-    rows = "".join(f"<sitemap><loc>{escape(site_url + file)}</loc></sitemap>\n" for file in files)
-    return (
-        '<?xml version="1.0" encoding="UTF-8"?>\n'
-        f'<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{rows}</sitemapindex>\n'
-    )
-
-
-def robots(site_url: str) -> str:
-    """Everything may be read; here is the index."""
-    return f"User-agent: *\nAllow: /\nSitemap: {site_url}sitemap.xml\n"
 
 
 def redirects(site: Site) -> dict[str, str]:

@@ -21,7 +21,7 @@ from . import drawings, prose
 from .addresses import HERE, asset, href, in_language, placed, prefix, relative
 from .hours import groups
 from .languages import Tongue, tongue
-from .model import LANGUAGES, Language, Words
+from .model import LANGUAGES, Language, NewsItem, Words
 from .pages import Crumb, Page
 from .pages.spec import NewsCard
 from .pictures import Pictures
@@ -64,6 +64,14 @@ class Renderer:
             made = self._fragments[key] = Markup(self._macro("switcher", "switcher")(page.language, page.languages, page.section_path))
         return relative(made.replace(HERE, page.path), page.path, page.language)
 
+    def atom(self, name: str, **values: object) -> str:
+        """A piece of an Atom feed."""
+        return self._macro("atom", name, "xml")(**values).strip()
+
+    def feed_content(self, item: NewsItem) -> str:
+        """The whole item as HTML for readers of feeds, with marks for addresses."""
+        return self._macro("feed_content", "feed_content")(item, item.story(self.language))
+
     def not_found(self, page: Page, root: str) -> str:
         """What the error page says in this language; `root` is the address of the language's root."""
         return self._environment.get_template("components/not_found.html").render(page=page, root=root)
@@ -89,10 +97,10 @@ class Renderer:
 
         return fragment
 
-    def _macro(self, component: str, name: str) -> Callable[..., str]:
+    def _macro(self, component: str, name: str, kind: str = "html") -> Callable[..., str]:
         found = self._macros.get((component, name))
         if found is None:
-            module = self._environment.get_template(f"components/{component}.html").module
+            module = self._environment.get_template(f"components/{component}.{kind}").module
             found = self._macros[component, name] = getattr(module, name)
         return found
 

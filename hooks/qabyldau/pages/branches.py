@@ -170,6 +170,7 @@ def _branch(standing: Standing, branch: Branch, shown: Briefs) -> Page:
         ),
         section_path="offices/",
         accent=party.id,
+        feed=f"branches/{branch.id}/news/" if shown else None,
     )
 
 

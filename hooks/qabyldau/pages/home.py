@@ -83,4 +83,5 @@ def _home(standing: Standing, pinned: Briefs, latest: Briefs) -> Page:
         title=standing._("Where and when are citizens received?"),
         description=standing._("Public receptions of party branches: address, office hours, who receives citizens."),
         view=view,
+        feed="news/",
     )

@@ -137,6 +137,7 @@ def _index(standing: Standing) -> Page:
             topics=tuple(topic for topic in standing.site.topics.values() if topic.id in archive.by_topic),
             regions=standing.regions_with_news,
         ),
+        feed="news/",
     )
 
 

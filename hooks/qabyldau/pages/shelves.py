@@ -119,6 +119,7 @@ def _page(standing: Standing, kind: _Kind, leaf: Leaf) -> Page:
             older=older,
             newer=newer or (kind.newer if leaf.number is None else None),
         ),
+        feed=kind.path if kind.feed else None,
         crumbs=(standing.crumb_news, *kind.crumbs, *((Crumb(heading, kind.path),) if leaf.number else ())),
         section_path="news/",
     )

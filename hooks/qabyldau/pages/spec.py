@@ -33,7 +33,8 @@ class Page:
     """One address of the site in one language.
 
     `path` is below the language's root and ends in `/` (empty for the home page). `languages` are those in which the same path
-    exists; a language that is missing there is led to `section_path`. `accent` is the id of the party whose colour the page wears.
+    exists; a language that is missing there is led to `section_path`. `accent` is the id of the party whose colour the page wears,
+    `feed` the folder of the feed that belongs to the page.
     """
 
     language: Language
@@ -48,6 +49,7 @@ class Page:
     section_path: str = ""
     accent: str | None = None
     modified: dt.date | None = None
+    feed: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
