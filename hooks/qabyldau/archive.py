@@ -7,7 +7,7 @@ Never formats anything and never reads a file.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
@@ -17,6 +17,7 @@ from .related import related
 
 Key = TypeVar("Key", bound=Hashable)
 Briefs = tuple[Brief, ...]
+Relate = Callable[[Briefs], dict[str, tuple[str, ...]]]
 PAGE = 40
 """Items on a numbered page of a shelf."""
 
@@ -27,6 +28,8 @@ class Archive:
 
     briefs: Briefs
     site: Site
+    relate: Relate
+    """Finds the keys of each item's relatives."""
 
     @cached_property
     def years(self) -> dict[int, Briefs]:
@@ -85,10 +88,8 @@ class Archive:
     @cached_property
     def related(self) -> dict[str, Briefs]:
         """Up to three items that share branches, people, the topic or words with each item, the closest first."""
-        return {
-            brief.key: tuple(self.briefs[place] for place in places)
-            for brief, places in zip(self.briefs, related(self.briefs), strict=True)
-        }
+        by_key = {brief.key: brief for brief in self.briefs}
+        return {key: tuple(by_key[other] for other in others) for key, others in self.relate(self.briefs).items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +118,15 @@ def leaves(briefs: Sequence[Brief]) -> list[Leaf]:
     return found
 
 
-def build(site: Site, today: dt.date) -> Archive:
+def relate(briefs: Briefs) -> dict[str, tuple[str, ...]]:
+    """The relatives of each item, found anew."""
+    return related(briefs).found
+
+
+def build(site: Site, today: dt.date, relate: Relate = relate) -> Archive:
     """The archive as the public sees it on `today`: no drafts, nothing from the future."""
     public = [brief for brief in site.news.values() if not brief.draft and brief.date.earliest <= today]
-    return Archive(tuple(sorted(public, key=_order, reverse=True)), site)
+    return Archive(tuple(sorted(public, key=_order, reverse=True)), site, relate)
 
 
 def _order(brief: Brief) -> tuple[object, ...]:

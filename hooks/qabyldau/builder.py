@@ -12,8 +12,9 @@ import gc
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from importlib.metadata import version
 from pathlib import Path
+
+import pydantic
 
 from .check import Checked, check
 from .chrome import Chrome
@@ -28,7 +29,6 @@ from .store import Store, digest, digest_of_files
 from .writing import Manifest, Outcome, write
 
 CACHE = ".cache"
-_LIBRARIES = ("Babel", "comrak", "icalendar", "Jinja2", "MarkupSafe", "opening-hours-py", "phonenumbers", "pillow", "pydantic", "PyYAML")
 _PACKAGE = Path(__file__).parent
 
 
@@ -66,8 +66,10 @@ class Sources:
 
 
 def maker() -> bytes:
-    """The digest of this package and of the libraries whose versions show in what it makes."""
-    return digest(digest_of_files([_PACKAGE]), tuple(map(version, _LIBRARIES)))
+    """The digest of this package and of the versions of all that is installed beside the libraries it uses."""
+    # Their folders bear name and version; asking importlib.metadata takes ten times as long.
+    installed = sorted(path.name for path in Path(pydantic.__file__).parent.parent.glob("*.dist-info"))
+    return digest(digest_of_files([_PACKAGE]), tuple(installed))
 
 
 def edition_of(sources: Sources, chrome: Chrome, checked: Checked, today: dt.date, desk: Desk, jobs: int, cards: int) -> Edition | Checked:
@@ -84,7 +86,7 @@ def edition_of(sources: Sources, chrome: Chrome, checked: Checked, today: dt.dat
     if checked.site is None:
         return checked
     code = digest(maker(), digest_of_files([chrome.templates]))
-    return Edition(_with_faces(site, chrome.pictures), today, chrome, desk.load, code, sources.digest(), cards)
+    return Edition(_with_faces(site, chrome.pictures), today, chrome, desk.load, code, sources.digest(), desk.relate, cards)
 
 
 def _broken(error: PictureError) -> Problem:

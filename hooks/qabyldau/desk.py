@@ -14,11 +14,15 @@ from typing import Any
 
 from .check import Examined, digest, examine_file, load
 from .model import Brief, NewsItem
+from .related import NONE, Relations, related
 from .store import Store
 from .workers import chunked, spread
 
 _CHUNK = 100
-_KEPT = "news"
+_KEPT, _RELATED = "news", "related"
+_SAME_MOMENT = 2_000_000_000
+"""Nanoseconds: a file touched so shortly before its stamp was kept may have changed again unnoticed, as git knows."""
+Stamp = tuple[int, ...]
 Spooled = tuple[int, int, int]
 """The process that wrote an item, and where it begins and how long it is in that process's spool."""
 
@@ -37,20 +41,25 @@ class Desk:
         self._last: tuple[str, NewsItem] | None = None
 
     def examine_all(self, root: Path, names: Sequence[str]) -> Iterator[Examined]:
-        """The outcome of every file; only files with bytes never seen before are parsed."""
+        """The outcome of every file; only files with other bytes than last time are parsed, and only those touched since are read at all."""
         kept: dict[str, Any] = self._store.get(_KEPT) or {}
-        digests = self._digests = {name: _digest_of(root / name) for name in names}
-        new = [name for name in names if name not in kept or kept[name][0] != digests[name]]
+        settled = self._store.written(_KEPT) - _SAME_MOMENT
+        stamps = {name: _stamp(f"{root}{os.sep}{name}") for name in names}
+        for name, stamp in stamps.items():
+            known = kept.get(name)
+            same = known and known[0] == stamp and max(stamp[2:], default=settled) < settled
+            self._digests[name] = known[1] if same else _digest_of(f"{root}{os.sep}{name}")
+        new = [name for name in names if name not in kept or kept[name][1] != self._digests[name]]
         found: dict[str, Any] = {}
         for results in spread(self._chunk, chunked(new, _CHUNK), self._jobs):
             for name, plain, spooled in results:
-                found[name] = (digests[name], plain)
+                found[name] = plain
                 if spooled:
                     self._spooled[name] = spooled
-        outcome = {name: found.get(name) or kept[name] for name in names}
-        if found or len(kept) != len(outcome):
+        outcome = {name: (stamps[name], self._digests[name], found.get(name) or kept[name][2]) for name in names}
+        if outcome != kept:
             self._store.put(_KEPT, outcome)
-        for _, plain in outcome.values():
+        for _, _, plain in outcome.values():
             yield Examined.from_plain(plain)
 
     def _chunk(self, names: Sequence[str]) -> list[tuple[str, Any, Spooled | None]]:
@@ -65,6 +74,15 @@ class Desk:
                     spool.write(data)
                 results.append((name, examined.plain(), spooled))
         return results
+
+    def relate(self, briefs: Sequence[Brief]) -> dict[str, tuple[str, ...]]:
+        """The keys of each item's relatives; only what an edit touched is found anew."""
+        kept = self._store.get(_RELATED)
+        before = Relations(*kept) if kept else NONE
+        now = related(briefs, before)
+        if now is not before:
+            self._store.put(_RELATED, tuple(now))
+        return now.found
 
     def load(self, brief: Brief) -> NewsItem:
         """The whole item of a brief; asked for once in each language, one after another."""
@@ -83,8 +101,18 @@ class Desk:
         return item
 
 
-def _digest_of(path: Path) -> bytes:
+def _stamp(path: str) -> Stamp:
+    """What changes with a file's bytes; empty for a file that is not there."""
     try:
-        return digest(path.read_bytes())
+        found = os.stat(path, follow_symlinks=False)
+    except OSError:
+        return ()
+    return (found.st_size, found.st_ino, found.st_mtime_ns, found.st_ctime_ns)
+
+
+def _digest_of(path: str) -> bytes:
+    try:
+        with open(path, "rb", buffering=0) as file:
+            return digest(file.readall())
     except OSError:
         return b""

@@ -13,16 +13,15 @@ from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
 
-from . import exports, live, outputs, social, takeaways
+from . import exports, live, outputs, social
 from .addresses import prefix
-from .archive import Archive, build
-from .chrome import HOME, Chrome, shell_keys
+from .archive import Archive, Relate, build, relate
+from .chrome import HOME, Chrome, ShellKey
 from .feeds import Feeds, feeds
 from .frame import Frame, Handwritten
 from .languages import tongue
-from .model import LANGUAGES, Brief, Language, NewsItem, Site, Words
+from .model import LANGUAGES, Branch, Brief, Language, NewsItem, Office, Site, Words
 from .pages import Page, Plan, Standing, plans
-from .shell import Shell
 from .sitemaps import Address, Sitemap, index, robots, sitemaps
 from .store import digest
 from .writing import Unit
@@ -45,11 +44,12 @@ class Edition:
     load: Callable[[Brief], NewsItem]
     maker: bytes
     sources: bytes
+    relate: Relate = relate
     cards: int = CARDS
 
     @cached_property
     def archive(self) -> Archive:
-        return build(self.site, self.today)
+        return build(self.site, self.today, self.relate)
 
     @cached_property
     def plans(self) -> dict[Language, tuple[Plan, ...]]:
@@ -92,28 +92,23 @@ class Edition:
         return replace(page, title=lead.title or page.title, description=lead.description or page.description)
 
     def _pages(self, frame: Frame) -> Iterator[Unit]:
-        """All pages, the languages of each together: whoever makes them reads an item and draws its cover once."""
-        together: dict[str, list[Unit]] = {}
+        """All pages, those of one path in all languages as one unit: whoever makes them reads an item and draws its cover once."""
+        together: dict[str, list[Plan]] = {}
         for language in LANGUAGES:
-            for plan, unit in zip(self.plans[language], self._pages_in(language, frame), strict=True):
-                together.setdefault(plan.path, []).append(unit)
-        for units in together.values():
-            yield from units
+            for plan in self.plans[language]:
+                together.setdefault(plan.path, []).append(plan)
+        looks = {name: shell.digest for name, shell in frame.shells.items()}
+        leads = tuple(tuple(lead) for lead in frame.leads.values())
+        bases = {scope: digest(base, tuple(looks.items()), leads) for scope, base in self._bases.items()}
+        for path, same in together.items():
+            key = digest(bases[same[0].scope], path, [(plan.language, plan.shows) for plan in same])
+            yield Unit(path or "./", key, partial(self._made, same, frame))
 
-    def _pages_in(self, language: Language, frame: Frame) -> Iterator[Unit]:
-        """One unit for each page; there may be tens of thousands, and most only need their key."""
-        folder, bases = prefix(language), self._bases
-        shells = {key: frame.shells[str(key)] for key in shell_keys(language)}
-        known = {(key.layout, key.section, key.depth): (shell, shell.digest) for key, shell in shells.items()}
-        for plan in self.plans[language]:
-            shell, looks = known[plan.layout, plan.section, plan.path.count("/")]
-            path = f"{folder}{plan.path}index.html"
-            lead = tuple(frame.leads[language]) if plan.layout == HOME else None
-            yield Unit(path, digest(bases[plan.scope], path, looks, lead, plan.shows), partial(self._page, plan, shell, frame, path))
-
-    def _page(self, plan: Plan, shell: Shell, frame: Frame, path: str) -> Files:
-        lead = frame.leads[plan.language].html if plan.layout == HOME else ""
-        yield path, shell.fill(self.chrome.slots(self.page(plan, frame), lead))
+    def _made(self, same: list[Plan], frame: Frame) -> Files:
+        for plan in same:
+            shell = frame.shells[str(ShellKey.of(plan))]
+            lead = frame.leads[plan.language].html if plan.layout == HOME else ""
+            yield f"{outputs.address(plan)}index.html", shell.fill(self.chrome.slots(self.page(plan, frame), lead))
 
     def _cards(self) -> Iterator[Unit]:
         for language, standing in self._standings.items():
@@ -129,8 +124,13 @@ class Edition:
     def _takeaways(self) -> Iterator[Unit]:
         base = self._bases["site"]
         for office, branch in self.site.offices.values():
-            make = partial(takeaways.files, office, branch, self.site, self.today, self.chrome.site_url)
-            yield Unit(f"takeaways/{office.id}", base, make)
+            yield Unit(f"takeaways/{office.id}", base, partial(self._take_home, office, branch))
+
+    def _take_home(self, office: Office, branch: Branch) -> Files:
+        # Imported here: the library of calendars is needed only when an office or the day has changed.
+        from . import takeaways
+
+        return takeaways.files(office, branch, self.site, self.today, self.chrome.site_url)
 
     def _data(self) -> Iterator[Unit]:
         base = self._bases["site"]

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-import phonenumbers
 from jinja2 import Environment, StrictUndefined
 from jinja2.runtime import Context
 from markupsafe import Markup
@@ -200,6 +199,9 @@ _AUTONYMS: dict[str, str] = {"kk": "Қаз", "ru": "Рус", "en": "Eng"}
 
 
 def _phone(number: str) -> str:
+    # Imported here: its tables take long to load, and pages of news need none of them.
+    import phonenumbers
+
     return phonenumbers.format_number(phonenumbers.parse(number, None), phonenumbers.PhoneNumberFormat.INTERNATIONAL)
 
 

@@ -54,6 +54,13 @@ class Store:
             return None
         return marshal.loads(body)
 
+    def written(self, name: str) -> int:
+        """When a value was kept, in nanoseconds of the file system's clock; 0 where there is none."""
+        try:
+            return os.stat(self.folder / name).st_mtime_ns
+        except OSError:
+            return 0
+
     def put(self, name: str, value: Any) -> None:
         """Keep a value; a store that cannot be written is no fault of the site, which is whole without it."""
         body = marshal.dumps(value)

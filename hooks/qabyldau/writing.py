@@ -12,6 +12,7 @@ import shutil
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from .workers import chunked, spread
 
@@ -19,11 +20,10 @@ Written = tuple[str, int, int]
 """A path below the target, its size in bytes, its time of change in nanoseconds."""
 Manifest = dict[str, tuple[bytes, tuple[Written, ...]]]
 """By unit: its key and its files."""
-_CHUNK = 200
+_CHUNK = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """One or several files that are made together: `make` gives their paths below the site's root and their bytes.
 
     Equal keys promise equal bytes. `name` tells units apart; most bear the path of their only file.

@@ -11,7 +11,6 @@ import re
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
-import phonenumbers
 from pydantic import AfterValidator, BeforeValidator, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, StringConstraints
 from pydantic_core import PydanticCustomError, core_schema
 
@@ -118,6 +117,9 @@ def _day(value: object) -> object:
 
 def _phone(value: str) -> str:
     """Any way of writing an international number -> E.164 (`+77270000000`)."""
+    # Imported here: its tables take long to load, and a build in which no office changed asks for no number.
+    import phonenumbers
+
     try:
         number = phonenumbers.parse(value, None)
     except phonenumbers.NumberParseException:

@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ..archive import Archive
 from ..hours import Week, week
@@ -52,8 +52,7 @@ class Page:
     feed: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """A page before it is made: where it goes, and all that its content depends on.
 
     `shows` are the digests of the news it tells of, in their order, and whatever else makes this page another than its like. Besides, a
