@@ -45,6 +45,7 @@ ORDER = (
     "desk",
     "builder",
     "framing",
+    "preview",
     "proposal",
     "commands",
 )

@@ -12,6 +12,7 @@ import gc
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 import pydantic
@@ -42,9 +43,13 @@ class Built:
 
 @dataclass(frozen=True)
 class Sources:
-    """Where a build finds what it needs; `media` are photos, `cache` may be lost at any time."""
+    """Where a build finds what it needs; `media` are photos, `cache` may be lost at any time.
+
+    With `remember` what is kept there is kept in memory too, for a process that builds again and again.
+    """
 
     root: Path
+    remember: bool = False
 
     @property
     def media(self) -> Path:
@@ -55,7 +60,11 @@ class Sources:
         return self.root / CACHE
 
     def store(self) -> Store:
-        return Store(self.cache / "store", maker())
+        return self._store
+
+    @cached_property
+    def _store(self) -> Store:
+        return Store(self.cache / "store", maker(), self.remember)
 
     def chrome(self, templates: Path, site_url: str) -> Chrome:
         return Chrome(templates, site_url, Pictures(self.media, self.cache / "pictures"), self.store())

@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import sys
+import webbrowser
 from contextlib import suppress
 from pathlib import Path
 
@@ -19,8 +20,9 @@ from .builder import Sources
 from .builder import build as build_site
 from .check import ChangedMeanwhile
 from .check import check as check_content
-from .framing import FrameFailed, framing, mkdocs
+from .framing import FrameFailed, framing
 from .model import Calendar
+from .preview import preview
 from .problems import report
 from .schemas import write as write_schemas
 
@@ -124,9 +126,47 @@ def build(config_file: Path, site_dir: Path | None, strict: bool, jobs: int, tod
 @click.option("--open", "open_browser", is_flag=True, help="Open the site in a browser.")
 @_TODAY
 def serve(config_file: Path, address: str, open_browser: bool, today: dt.datetime | None) -> None:
-    """Show the site on this computer and rebuild it on every change. Stop with Ctrl+C."""
-    arguments = ["serve", "--config-file", str(config_file.absolute()), "--dev-addr", address]
-    sys.exit(mkdocs([*arguments, *(["--open"] if open_browser else [])], _day(today) if today else None))
+    """Show the site on this computer; every change of a file is shown by itself. Stop with Ctrl+C.
+
+    The site that is shown stands in .cache/preview/, not where "build" puts it. What is wrong with a file is said here and in the browser.
+    """
+    sources = Sources(config_file.absolute().parent, remember=True)
+    site = sources.cache / "preview"
+    host, _, port = address.rpartition(":")
+    click.echo(f"Building; then the site is at http://{address}/")
+
+    def build_once(touched: set[str]) -> str:
+        if any(f"{os.sep}hooks{os.sep}" in path and path.endswith((".py", ".po")) for path in touched):
+            os.execv(sys.executable, [sys.executable, "-m", "qabyldau.commands", *sys.argv[1:]])
+        said = _preview(sources, config_file.absolute(), site, _day(today))
+        if open_browser and not touched:
+            webbrowser.open(f"http://{address}/")
+        return said
+
+    watched = [sources.root / name for name in ("branches.yaml", "content", "docs", "overrides", "hooks", config_file.name)]
+    try:
+        with suppress(KeyboardInterrupt):
+            preview(site, (host, int(port)), watched, build_once)
+    except OSError as error:
+        raise click.ClickException(f"cannot serve at {address}: {error.strerror}; try another --address") from error
+
+
+def _preview(sources: Sources, config_file: Path, site: Path, day: dt.date) -> str:
+    """Build for the preview; what went wrong as text, for the terminal and for the browser."""
+    try:
+        with framing(sources, config_file, strict=False) as frame:
+            built = build_site(sources, site, day, frame, os.cpu_count() or 1)
+    except FrameFailed:
+        said = "MkDocs could not build the hand-written pages; see the terminal"
+    except ChangedMeanwhile as error:
+        said = f"{error} was changed while the site was built"
+    else:
+        said = "" if built.outcome else report(built.checked.problems)
+        if built.outcome:
+            click.echo(f"{_counted(built.outcome.written, 'file')} written, {built.outcome.removed} removed")
+    if said:
+        click.echo(said, err=True)
+    return said
 
 
 @main.command()

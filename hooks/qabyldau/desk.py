@@ -41,14 +41,16 @@ class Desk:
         self._last: tuple[str, NewsItem] | None = None
 
     def examine_all(self, root: Path, names: Sequence[str]) -> Iterator[Examined]:
-        """The outcome of every file; only files with other bytes than last time are parsed, and only those touched since are read at all."""
+        """The outcome of every file; only files with other bytes than last time are parsed, only those touched since are read."""
         kept: dict[str, Any] = self._store.get(_KEPT) or {}
         settled = self._store.written(_KEPT) - _SAME_MOMENT
         stamps = {name: _stamp(f"{root}{os.sep}{name}") for name in names}
         for name, stamp in stamps.items():
             known = kept.get(name)
-            same = known and known[0] == stamp and max(stamp[2:], default=settled) < settled
-            self._digests[name] = known[1] if same else _digest_of(f"{root}{os.sep}{name}")
+            if known and known[0] == stamp and max(stamp[2:], default=settled) < settled:
+                self._digests[name] = known[1]
+            else:
+                self._digests[name] = _digest_of(f"{root}{os.sep}{name}")
         new = [name for name in names if name not in kept or kept[name][1] != self._digests[name]]
         found: dict[str, Any] = {}
         for results in spread(self._chunk, chunked(new, _CHUNK), self._jobs):

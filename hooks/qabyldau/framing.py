@@ -6,13 +6,12 @@ alone, and works while the content is checked.
 
 from __future__ import annotations
 
-import datetime as dt
 import os
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 from .builder import Sources
@@ -64,22 +63,5 @@ def _kept(known: tuple[bytes, tuple[object, ...]] | None) -> Frame | None:
     return frame if same and frame.made_from() == known[0] else None
 
 
-def mkdocs(arguments: list[str], today: dt.date | None) -> int:
-    """Run MkDocs with the same Python and give back its exit status. None leaves today to the clock, day after day."""
-    with _start(arguments, {"QABYLDAU_TODAY": today.isoformat()} if today else {}) as process:
-        try:
-            return process.wait()
-        except KeyboardInterrupt:
-            return _ended(process)
-
-
 def _start(arguments: list[str], environment: dict[str, str]) -> subprocess.Popen[bytes]:
     return subprocess.Popen([sys.executable, "-m", "mkdocs", *arguments], env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment})
-
-
-def _ended(process: subprocess.Popen[bytes]) -> int:
-    """Ctrl+C reaches MkDocs too: let it tidy up, and stop it only when it does not end by itself."""
-    with suppress(subprocess.TimeoutExpired):
-        return process.wait(timeout=20)
-    process.terminate()
-    return process.wait()

@@ -36,14 +36,26 @@ def digest_of_files(folders: Iterable[Path], suffixes: frozenset[str] | None = N
 
 
 class Store:
-    """A folder of kept values. `maker` is the digest of the code that reads and writes them."""
+    """A folder of kept values. `maker` is the digest of the code that reads and writes them.
 
-    def __init__(self, folder: Path, maker: bytes) -> None:
+    A process that builds again and again has it `remember` what it read and wrote; nobody may change those values.
+    """
+
+    def __init__(self, folder: Path, maker: bytes, remember: bool = False) -> None:
         self.folder = folder
+        self._memory: dict[str, Any] | None = {} if remember else None
         self._maker = digest(maker, sys.version)
 
     def get(self, name: str) -> Any:
         """The value kept under a name, or None."""
+        if self._memory is not None and name in self._memory:
+            return self._memory[name]
+        value = self._read(name)
+        if self._memory is not None and value is not None:
+            self._memory[name] = value
+        return value
+
+    def _read(self, name: str) -> Any:
         try:
             data = (self.folder / name).read_bytes()
         except OSError:
@@ -63,6 +75,8 @@ class Store:
 
     def put(self, name: str, value: Any) -> None:
         """Keep a value; a store that cannot be written is no fault of the site, which is whole without it."""
+        if self._memory is not None:
+            self._memory[name] = value
         body = marshal.dumps(value)
         data = _MAGIC + self._maker + hashlib.blake2b(body, digest_size=_SIZE).digest() + body
         path = self.folder / name

@@ -1,0 +1,168 @@
+"""The site on this computer while it is being written: a server of files, and pages that show an edit by themselves.
+
+In: a folder, a way to build it, the folders to watch. Out: answers to browsers. Nothing is looked for by asking again and again: the system
+tells which files were touched, and browsers wait for word of the next build.
+"""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Callable, Iterable
+from functools import partial
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer
+
+NEWS = "/.qabyldau/builds"
+_SCRIPT = b"""<script>
+{
+  const builds = new EventSource("%s");
+  let first;
+  builds.onmessage = ({ data }) => {
+    const { number, problems } = JSON.parse(data);
+    document.getElementById("qb-problems")?.remove();
+    if (problems) {
+      const shown = document.createElement("pre");
+      shown.id = "qb-problems";
+      shown.textContent = problems;
+      document.body.prepend(shown);
+    } else if (first !== undefined && number !== first) location.reload();
+    first ??= number;
+  };
+}
+</script>
+"""
+_QUIET = 0.05
+"""Seconds without another touch after which a build begins: programs write a file in several steps."""
+_ALIVE = 15
+"""Seconds after which a waiting browser is told that the server is still there."""
+
+
+class Builds:
+    """How many builds there were and what was wrong with the last one; browsers wait here for the next."""
+
+    def __init__(self) -> None:
+        self._changed = threading.Condition()
+        self.number = 0
+        self.problems = ""
+
+    def done(self, problems: str = "") -> None:
+        """Tell everybody about a build; with problems the site is what it was."""
+        with self._changed:
+            self.number += 1
+            self.problems = problems
+            self._changed.notify_all()
+
+    def wait(self, known: int) -> str | None:
+        """The state as JSON once it is another than `known`; None when nothing happened for a while."""
+        with self._changed:
+            if self._changed.wait_for(lambda: self.number != known, _ALIVE):
+                return json.dumps({"number": self.number, "problems": self.problems})
+        return None
+
+
+class Handler(SimpleHTTPRequestHandler):
+    """Files of the site, HTML with a script that waits for builds, and the stream of builds."""
+
+    protocol_version = "HTTP/1.1"
+
+    def __init__(self, *arguments: Any, builds: Builds, directory: str) -> None:
+        self._builds = builds
+        super().__init__(*arguments, directory=directory)
+
+    def do_GET(self) -> None:
+        """Answer; a page that does not exist is the site's own error page."""
+        if self.path == NEWS:
+            self._stream()
+            return
+        path = Path(self.translate_path(self.path))
+        if path.is_dir() and not self.path.split("?")[0].endswith("/"):
+            super().do_GET()
+            return
+        page = path / "index.html" if path.is_dir() else path
+        if page.suffix == ".html" or not page.is_file():
+            self._page(page)
+        else:
+            super().do_GET()
+
+    def _page(self, page: Path) -> None:
+        found = page.is_file()
+        file = page if found else Path(self.directory) / "404.html"
+        data = file.read_bytes() if file.is_file() else b"<!doctype html><title>?</title>"
+        data += _SCRIPT % NEWS.encode()
+        self.send_response(HTTPStatus.OK if found else HTTPStatus.NOT_FOUND)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(data)))
+        self.send_header("Cache-Control", "no-store")
+        self.end_headers()
+        self.wfile.write(data)
+
+    def _stream(self) -> None:
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", "text/event-stream")
+        self.send_header("Cache-Control", "no-store")
+        self.send_header("Connection", "close")
+        self.end_headers()
+        self.close_connection = True
+        known = -1
+        try:
+            while True:
+                state = self._builds.wait(known)
+                if state:
+                    known = json.loads(state)["number"]
+                self.wfile.write(f"data: {state}\n\n".encode() if state else b": still here\n\n")
+                self.wfile.flush()
+        except OSError:
+            return
+
+    def log_message(self, format: str, *arguments: Any) -> None:
+        """Requests are not worth a line each."""
+
+
+class _Touched(FileSystemEventHandler):
+    """Remembers that something was touched; reading a file is no touch."""
+
+    def __init__(self) -> None:
+        self._event = threading.Event()
+        self.paths: set[str] = set()
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        if event.event_type not in ("opened", "closed_no_write"):
+            self.paths.add(str(event.src_path))
+            self._event.set()
+
+    def wait(self) -> set[str]:
+        """What was touched, once nothing more is for a moment."""
+        self._event.wait()
+        while self._event.is_set():
+            self._event.clear()
+            self._event.wait(_QUIET)
+        paths, self.paths = self.paths, set()
+        return paths
+
+
+def preview(site: Path, address: tuple[str, int], watched: Iterable[Path], build: Callable[[set[str]], str]) -> None:
+    """Serve `site` and call `build` whenever something below `watched` was touched, with the paths; it gives what is wrong, or nothing.
+
+    Builds once at the beginning, with no paths. Ends with KeyboardInterrupt; raises OSError when the address cannot be had.
+    """
+    builds, touched, observer = Builds(), _Touched(), Observer()
+    server = ThreadingHTTPServer(address, partial(Handler, builds=builds, directory=str(site)))
+    server.daemon_threads = True
+    for path in watched:
+        if path.exists():
+            observer.schedule(touched, str(path), recursive=path.is_dir())
+    observer.start()
+    builds.done(build(set()))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        while True:
+            builds.done(build(touched.wait()))
+    finally:
+        observer.stop()
+        server.server_close()
