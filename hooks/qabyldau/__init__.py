@@ -41,6 +41,7 @@ ORDER = (
     "chrome",
     "frame",
     "writing",
+    "parts",
     "edition",
     "desk",
     "builder",

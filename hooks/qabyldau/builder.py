@@ -23,11 +23,12 @@ from .desk import Desk
 from .edition import Edition
 from .frame import Frame
 from .model import Brief, Site
+from .parts import Part, of_part
 from .pictures import PictureError, Pictures
 from .problems import Place, Problem, problem
 from .read import BRANCHES, CALENDAR, REGIONS, TOPICS
 from .store import Store, digest, digest_of_files
-from .writing import Manifest, Outcome, write
+from .writing import Manifest, Outcome, Unit, write
 
 CACHE = ".cache"
 _PACKAGE = Path(__file__).parent
@@ -112,34 +113,48 @@ def _with_faces(site: Site, pictures: Pictures) -> Site:
     return replace(site, news={key: face(brief) for key, brief in site.news.items()})
 
 
-def build(sources: Sources, target: Path, today: dt.date, frame: Callable[[], Frame], jobs: int) -> Built:
-    """Bring `target` to what the sources say on a day. `frame` is asked for when the content has been found good."""
+def build(sources: Sources, target: Path, today: dt.date, frame: Callable[[], Frame], jobs: int, part: Part | None = None) -> Built:
+    """Bring `target` to what the sources say on a day, or to one part of it. `frame` is asked for when the content has been found good."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    store = sources.store()
     # One build makes millions of values that live until its end: looking for garbage among them would take a third of the time.
     gc.disable()
     try:
         with tempfile.TemporaryDirectory(prefix=".site-", dir=target.parent, ignore_cleanup_errors=True) as folder:
-            return _build(sources, target, today, frame, jobs, Path(folder), store)
+            return _Bench(sources, target, Path(folder), jobs).build(today, frame, part)
     finally:
         gc.enable()
 
 
-def _build(sources: Sources, target: Path, today: dt.date, frame: Callable[[], Frame], jobs: int, folder: Path, store: Store) -> Built:
-    spool, aside = folder / "spool", folder / "new"
-    spool.mkdir()
-    aside.mkdir()
-    desk = Desk(sources.root, store, spool, jobs)
-    checked = check(sources.root, today, desk.examine_all, store)
-    if checked.site is None:
-        return Built(checked, None)
-    given = frame()
-    edition = edition_of(sources, sources.chrome(given.templates, given.site_url), checked, today, desk, jobs, given.cards)
-    if isinstance(edition, Checked):
-        return Built(edition, None)
-    name = f"manifest-{digest(str(target)).hex()}"
-    before: Manifest = store.get(name) or {}
-    outcome = write(list(edition.units(given)), target, before, aside, jobs)
-    if outcome.written or outcome.removed or outcome.manifest != before:
-        store.put(name, outcome.manifest)
-    return Built(checked, outcome)
+@dataclass(frozen=True)
+class _Bench:
+    """Where one build works: `folder` is empty, stands beside the target and goes with the build."""
+
+    sources: Sources
+    target: Path
+    folder: Path
+    jobs: int
+
+    def build(self, today: dt.date, frame: Callable[[], Frame], part: Part | None) -> Built:
+        spool, store = self.folder / "spool", self.sources.store()
+        spool.mkdir()
+        desk = Desk(self.sources.root, store, spool, self.jobs)
+        checked = check(self.sources.root, today, desk.examine_all, store)
+        if checked.site is None:
+            return Built(checked, None)
+        given = frame()
+        chrome = self.sources.chrome(given.templates, given.site_url)
+        edition = edition_of(self.sources, chrome, checked, today, desk, self.jobs, given.cards)
+        if isinstance(edition, Checked):
+            return Built(edition, None)
+        units = list(edition.units(given))
+        return Built(checked, self._write(of_part(units, part) if part else units))
+
+    def _write(self, units: list[Unit]) -> Outcome:
+        store, name = self.sources.store(), f"manifest-{digest(str(self.target)).hex()}"
+        before: Manifest = store.get(name) or {}
+        aside = self.folder / "new"
+        aside.mkdir()
+        outcome = write(units, self.target, before, aside, self.jobs)
+        if outcome.written or outcome.removed or outcome.manifest != before:
+            store.put(name, outcome.manifest)
+        return outcome

@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import sys
+import tempfile
 import webbrowser
 from contextlib import suppress
 from pathlib import Path
@@ -22,9 +23,11 @@ from .check import ChangedMeanwhile
 from .check import check as check_content
 from .framing import FrameFailed, framing
 from .model import Calendar
+from .parts import CARD, NotOneSite, Part, merge
 from .preview import preview
 from .problems import report
 from .schemas import write as write_schemas
+from .writing import swap
 
 _KAZAKHSTAN = dt.timezone(dt.timedelta(hours=5))
 """UTC+5 all over the country since 2024-03-01; no zone database is asked, so that none can be stale."""
@@ -43,6 +46,13 @@ _TODAY = click.option(
     metavar="YYYY-MM-DD",
     help="The day to take for today: news of later days stay out.  [default: the date in Kazakhstan]",
 )
+
+
+def _part(context: click.Context, option: click.Parameter, given: str | None) -> Part | None:
+    try:
+        return Part.parse(given) if given else None
+    except ValueError:
+        raise click.BadParameter(f"«{given}»: write for example 2/4, the second of four parts") from None
 
 
 @click.group("qabyldau", context_settings={"help_option_names": ["-h", "--help"]})
@@ -86,8 +96,9 @@ def check(root: Path, today: dt.datetime | None) -> None:
 )
 @click.option("--strict/--no-strict", default=True, show_default=True, help="Treat a warning of MkDocs (a dead link …) as a failure.")
 @click.option("--jobs", type=click.IntRange(1), default=os.cpu_count() or 1, show_default="the processors", help="How many processes work.")
+@click.option("--part", metavar="N/M", callback=_part, help='Make only the Nth of M parts, for "qabyldau merge" on another machine.')
 @_TODAY
-def build(config_file: Path, site_dir: Path | None, strict: bool, jobs: int, today: dt.datetime | None) -> None:
+def build(config_file: Path, site_dir: Path | None, strict: bool, jobs: int, part: Part | None, today: dt.datetime | None) -> None:
     """Check the content, then build the whole site.
 
     The site is built aside and takes the place of the old one only when it is complete: after a failure the old site is still there.
@@ -99,7 +110,7 @@ def build(config_file: Path, site_dir: Path | None, strict: bool, jobs: int, tod
     sources = Sources(root)
     try:
         with framing(sources, config_file.absolute(), strict) as frame:
-            built = build_site(sources, target, _day(today), frame, jobs)
+            built = build_site(sources, target, _day(today), frame, jobs, part)
     except FrameFailed as error:
         raise click.ClickException(f"the build failed, {_stays(target)}") from error
     except ChangedMeanwhile as error:
@@ -118,6 +129,30 @@ def build(config_file: Path, site_dir: Path | None, strict: bool, jobs: int, tod
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(0)
+
+
+@main.command("merge")
+@click.argument("parts", nargs=-1, required=True, type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option(
+    "--site-dir", type=click.Path(file_okay=False, path_type=Path), default=Path("site"), show_default=True, help="Where the site goes."
+)
+def merge_parts(parts: tuple[Path, ...], site_dir: Path) -> None:
+    """Make one site of all its PARTS, folders that "qabyldau build --part" wrote on any number of machines.
+
+    The result is byte for byte what one machine builds. Parts of different sources or days, or too few of them, are refused.
+    """
+    target = site_dir.resolve()
+    _refuse_other_folders(Path.cwd(), target)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".site-", dir=target.parent, ignore_cleanup_errors=True) as folder:
+        aside = Path(folder) / "new"
+        aside.mkdir()
+        try:
+            count = merge(parts, aside)
+        except NotOneSite as error:
+            raise click.ClickException(f"{error}; {_stays(target)}") from error
+        swap(aside, target)
+    click.echo(f"The site is in {_short(target)}{os.sep} ({_counted(count, 'file')} of {_counted(len(parts), 'part')})")
 
 
 @main.command()
@@ -210,7 +245,7 @@ def _refuse_other_folders(root: Path, target: Path) -> None:
         raise click.BadParameter(f"{target} holds the sources of the site", param_hint="--site-dir")
     if (target / ".git").exists():
         raise click.BadParameter(f"{target} is a git repository, which a build would replace", param_hint="--site-dir")
-    if target.is_dir() and any(target.iterdir()) and not (target / "index.html").is_file():
+    if target.is_dir() and any(target.iterdir()) and not any((target / name).is_file() for name in ("index.html", CARD)):
         raise click.BadParameter(f"{target} holds something else than a site (it has no index.html)", param_hint="--site-dir")
 
 

@@ -65,7 +65,7 @@ def write(units: Sequence[Unit], target: Path, before: Manifest, aside: Path, jo
     manifest: Manifest = {unit.name: fresh.get(unit.name) or (unit.key, tuple(made[unit.name])) for unit in units}
     wanted = _paths(manifest)
     if whole:
-        _swap(aside, target)
+        swap(aside, target)
         return Outcome(len(wanted), 0, 0, manifest)
     written = _move_in(aside, target, (path for files in made.values() for path, _, _ in files))
     gone = [path for _, files in before.values() for path, _, _ in files if path not in wanted]
@@ -119,7 +119,7 @@ def _paths(manifest: Manifest) -> set[str]:
     return unique
 
 
-def _swap(new: Path, target: Path) -> None:
+def swap(new: Path, target: Path) -> None:
     """Put `new` in the place of `target`. What stood there comes back when `new` cannot be moved."""
     old = new.with_name(f"{new.name}-old")
     if target.exists():
