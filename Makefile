@@ -26,6 +26,14 @@ help: ## List these commands
 site: .venv/site.installed ## Install what the site needs and build it into site/
 	$(BIN)/qabyldau build
 
+.PHONY: part
+part: .venv/site.installed ## Build one part of the site for `make merge`, on a machine of its own: make part PART=2/4 (TODAY=2026-11-23)
+	$(BIN)/qabyldau build --part $(PART) --site-dir parts/part-$(firstword $(subst /, ,$(PART))) $(if $(TODAY),--today $(TODAY))
+
+.PHONY: merge
+merge: .venv/site.installed ## Make one site of all parts in parts/
+	$(BIN)/qabyldau merge parts/part-*
+
 .PHONY: serve
 serve: .venv/site.installed ## Show the site at http://127.0.0.1:8000/ and rebuild it on every change
 	$(BIN)/qabyldau serve
@@ -78,7 +86,7 @@ lock: .venv/test.installed ## Lock what requirements*.in and package.json ask fo
 
 .PHONY: clean
 clean: ## Remove what these commands made
-	rm -rf .cache .site-* .venv node_modules site tests/screenshots
+	rm -rf .cache .site-* .venv node_modules parts site tests/screenshots
 
 # The fictional party's files beside the repository's own pages, templates and code.
 $(DEMO)/mkdocs.yml: .venv/site.installed mkdocs.yml $(wildcard tests/demo/*.* tests/demo/stories/*.yaml)

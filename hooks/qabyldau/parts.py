@@ -1,6 +1,7 @@
 """One site built by several machines: each makes a part, and the parts together are the site that one machine would have made.
 
-In: units and a `Part`; later the folders of all parts. Out: the units of that part; the merged files. Which unit belongs to which part follows
+In: units and a `Part`; later the folders of all parts. Out: the units of that part; the merged files. Which unit belongs to which part
+follows
 from its name alone, so machines need not talk to each other. Parts of different editions, or not all of them, are never merged.
 """
 
@@ -17,7 +18,7 @@ from typing import Any
 from .store import digest
 from .writing import Unit
 
-CARD = ".qabyldau-part.json"
+CARD = "qabyldau-part.json"
 """Stands in the folder of a part and says what it is; it is not part of the site."""
 
 
@@ -75,6 +76,8 @@ def merge(folders: Iterable[Path], aside: Path) -> int:
 def _card(folder: Path) -> dict[str, Any]:
     try:
         card: dict[str, Any] = json.loads((folder / CARD).read_text("utf-8"))
+        if not {"part", "of", "edition"} <= set(card):
+            raise ValueError(CARD)
     except (OSError, ValueError) as error:
         raise NotOneSite(f"{folder}{os.sep} is not a part of a site: {CARD} is missing or damaged") from error
     return card
