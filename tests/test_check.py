@@ -239,6 +239,54 @@ def test_the_coming_year_must_stand_in_the_calendar_from_december_on(today: str,
     assert all(problem.place.file == "content/calendar.yaml" for problem in found)
 
 
+@pytest.mark.parametrize(
+    ("hours", "reception", "missing"),
+    [
+        ("Mo-Fr 09:00-18:00", "", ["2028", "2029"]),
+        ("Mo-Fr 09:00-18:00; PH off", "", ["2028", "2029"]),
+        ("unknown", "Th[1,3] 15:00-17:00", ["2028", "2029"]),
+        ("unknown", "", []),
+    ],
+)
+def test_whoever_says_when_people_are_received_needs_the_holidays_of_the_year(
+    tmp_path: Path, hours: str, reception: str, missing: list[str]
+) -> None:
+    path = site(tmp_path) / "branches.yaml"
+    text = path.read_text("utf-8")
+    text = path.read_text("utf-8").replace("hours: Mo-Fr 09:00-13:00,14:00-18:00; PH off\n", f"hours: {hours}\n")
+    before, heading, rest = text.partition("        reception:\n")
+    receptions, district, after = rest.partition("  - id: district\n")
+    held = heading + receptions.replace("Th[1,3] 15:00-17:00", reception) if reception else ""
+    path.write_text(before + held + district + after, "utf-8")
+    found = check(tmp_path, dt.date(2028, 12, 5)).problems
+    assert [(problem.code, problem.found.split()[2]) for problem in found] == [("calendar_missing_year", year) for year in missing]
+
+
+def test_without_any_calendar_the_file_is_asked_for(tmp_path: Path) -> None:
+    (site(tmp_path) / "content/calendar.yaml").unlink()
+    [found] = check(tmp_path, TODAY).problems
+    assert (found.code, found.place.file) == ("calendar_missing_year", "content/calendar.yaml")
+
+
+@pytest.mark.parametrize("moved_to", ["2026-12-18 15:00-17:00", "2026-12-18 9:00-11:00", "2026-12-18 10:00-12:00,14:00-16:00"])
+def test_a_reception_may_be_moved_to_any_day_and_times(tmp_path: Path, moved_to: str) -> None:
+    overlay = ROOT / "tests/sites_invalid/reception-moved-without-times"
+    path = site(tmp_path, overlay) / "branches.yaml"
+    path.write_text(path.read_text("utf-8").replace("moved_to: 2026-12-18\n", f"moved_to: {moved_to}\n"), "utf-8")
+    assert report(check(tmp_path, TODAY).problems) == ""
+
+
+@pytest.mark.parametrize(
+    "moved_to", ["cancelled", "18 December 15:00", "15:00-17:00", "2026-12-18 closed", "2026-12-18 15:00+", "2026-12-18T15:00-17:00"]
+)
+def test_a_new_day_that_cannot_be_read_is_no_cancellation(tmp_path: Path, moved_to: str) -> None:
+    overlay = ROOT / "tests/sites_invalid/reception-moved-without-times"
+    path = site(tmp_path, overlay) / "branches.yaml"
+    path.write_text(path.read_text("utf-8").replace("moved_to: 2026-12-18\n", f"moved_to: {moved_to}\n"), "utf-8")
+    [found] = check(tmp_path, TODAY).problems
+    assert (found.code, found.found, found.place.line) == ("moved_to", f"«{moved_to}»", 96)
+
+
 def test_windows_line_ends_are_accepted(tmp_path: Path) -> None:
     path = site(tmp_path) / NEWS
     path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))

@@ -162,6 +162,11 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
     "body_link": ("a link to «{value}»", "a link to https://…, mailto:…, tel:… or a page of this site", "mend the address"),
     # Hours.
     "hours": ("«{found}»", "{wanted}", "{how}"),
+    "moved_to": (
+        "«{value}»",
+        "the new day and its times, such as «2026-12-17 15:00-17:00»",
+        "write both, or delete the line when the reception is cancelled",
+    ),
     # What helps and never blocks.
     "schema_line": (
         "no line that names the schema",

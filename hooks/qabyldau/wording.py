@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from .hours import Group, Interval, Special, Week, groups, kind, rules, times
+from .hours import Group, Interval, Special, Week, groups, kind, moved, rules, times
 from .languages import Tongue, _
 from .model import ReceptionChange
 from .pages import Figure
@@ -244,14 +244,12 @@ class Wording:
 
     def reception_change(self, change: ReceptionChange) -> str:
         """One reception that is cancelled or moved."""
-        moved = re.fullmatch(r"(\d{4}-\d{2}-\d{2}) (.+)", change.moved_to or "")
         day = self.tongue.day(change.date)
-        if not moved:
+        if change.moved_to is None:
             return self.say(_("%(day)s: cancelled."), day=day)
-        hours = ", ".join(self.span(each) for each in times(moved[2]))
-        return self.say(
-            _("%(day)s: moved to %(new_day)s, %(hours)s."), day=day, new_day=self.tongue.day(dt.date.fromisoformat(moved[1])), hours=hours
-        )
+        new_day, intervals = moved(change.moved_to)
+        hours = ", ".join(self.span(each) for each in intervals)
+        return self.say(_("%(day)s: moved to %(new_day)s, %(hours)s."), day=day, new_day=self.tongue.day(new_day), hours=hours)
 
 
 def _is_lunch(morning: Interval, afternoon: Interval) -> bool:

@@ -1,29 +1,28 @@
 """Whether the working calendar reaches as far as the hours need it.
 
-In: records and today's date. Out: problems. Hours that speak of public holidays (`PH`) are unknown in a year that the calendar does not
-have; so the present year must be there, and from 1 December on the coming one too.
+In: records and today's date. Out: problems. Without the holidays of a year nobody can say on which of its days an office is open or
+somebody receives, whether its hours speak of holidays (`PH`) or not; so the present year must be there, and from 1 December on the
+coming one too.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from ..hours import UNKNOWN
 from ..problems import Place, Problem, problem
 from ..read import CALENDAR
 
 if TYPE_CHECKING:
     from . import Loaded
 
-_HOLIDAYS = re.compile(r"\bPH\b")
-
 
 def problems(loaded: Loaded, today: dt.date) -> Iterator[Problem]:
-    """A problem for each year that is missing."""
-    texts = (office.hours for _, file in loaded.branches for branch in file.branches for office in branch.offices)
-    if not any(_HOLIDAYS.search(text) for text in texts):
+    """A problem for each year that is missing; none while no office has said when it is open or who receives there."""
+    offices = (office for _, file in loaded.branches for branch in file.branches for office in branch.offices)
+    if not any(office.hours != UNKNOWN or office.reception for office in offices):
         return
     needed = [today.year, *([today.year + 1] if today.month == 12 else [])]
     known = {year for _, calendar in loaded.calendars for year in calendar.years}

@@ -22,6 +22,8 @@ DAY = 1440
 UNKNOWN = "unknown"
 _APPOINTMENT = re.compile("appoint|жазыл|запис", re.IGNORECASE)
 _RANGE = re.compile(r"(\d{1,2}):(\d{2})(?:-(\d{1,2}):(\d{2})|\+)")
+_SPAN = r"\d{1,2}:\d{2}-\d{1,2}:\d{2}"
+_MOVED = re.compile(rf"(\d{{4}}-\d{{2}}-\d{{2}}) ({_SPAN}(?:\s*,\s*{_SPAN})*)")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 Kind = Literal["open", "by_appointment", "open_end"]
@@ -135,6 +137,14 @@ def times(text: str) -> tuple[Interval, ...]:
         Interval(int(a) * 60 + int(b), int(c) * 60 + int(d)) if c else Interval(int(a) * 60 + int(b), DAY, "open_end")
         for a, b, c, d in _RANGE.findall(text)
     )
+
+
+def moved(text: str) -> tuple[dt.date, tuple[Interval, ...]]:
+    """`2026-12-17 15:00-17:00` as the day and its intervals; raises ValueError for any other form and for a day that does not exist."""
+    match = _MOVED.fullmatch(text)
+    if not match:
+        raise ValueError(text)
+    return dt.date.fromisoformat(match[1]), times(match[2])
 
 
 def kind(comment: str) -> Kind:

@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Literal
 
 from ..model import Calendar, HoursException, Reception, ReceptionChange, Words
-from .evaluate import DAY, UNKNOWN, DayHours, Interval, days, ordinary, times
+from .evaluate import DAY, UNKNOWN, DayHours, Interval, days, moved, ordinary
 
 _WEEKS = 8
 
@@ -178,9 +178,9 @@ def occurrences(reception: Reception, first: dt.date, days: int) -> tuple[Occurr
         if intervals:
             found.append(Occurrence(date, intervals, changes.get(date)))
     for change in reception.changes:
-        moved = re.fullmatch(r"(\d{4}-\d{2}-\d{2}) (.+)", change.moved_to or "")
-        if moved:
-            date = dt.date.fromisoformat(moved[1])
-            if first <= date < first + dt.timedelta(days=days):
-                found.append(Occurrence(date, times(moved[2])))
+        if change.moved_to is None:
+            continue
+        date, intervals = moved(change.moved_to)
+        if first <= date < first + dt.timedelta(days=days):
+            found.append(Occurrence(date, intervals))
     return tuple(sorted(found, key=lambda each: (each.date, each.intervals)))
