@@ -19,6 +19,7 @@ from dataclasses import dataclass, field
 from importlib.metadata import distribution
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 import jinja2
@@ -38,8 +39,8 @@ from qabyldau.builder import Sources, edition_of
 from qabyldau.check import Checked, check
 from qabyldau.chrome import HOME, Chrome, ShellKey, shell_keys
 from qabyldau.desk import Desk
-from qabyldau.edition import CARDS, Edition
-from qabyldau.frame import Frame, Handwritten, Lead
+from qabyldau.edition import Edition
+from qabyldau.frame import Frame, Handwritten, Lead, Options
 from qabyldau.framing import LEFT
 from qabyldau.languages import tongue
 from qabyldau.model import LANGUAGES, Language
@@ -52,6 +53,8 @@ from qabyldau.writing import write_into
 
 _UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/", "assets/qb/css/", "assets/qb/live.js")
 """Files that no page asks for: the site brings its own style sheet (from `css/`) and scripts instead of Material's."""
+CARDS = 500
+"""How many of the newest items have a social card of their own, where the configuration names no other number."""
 _MAKERS = ("mkdocs", "mkdocs-material", "mkdocs-static-i18n", "Markdown", "pymdown-extensions", "Jinja2")
 """Distributions whose version shows in the frame."""
 
@@ -62,6 +65,7 @@ class _Build:
 
     chrome: Chrome
     edition: Edition | None
+    options: Options
     bulk: bool
     spool: tempfile.TemporaryDirectory[str] | None = None
     shells: dict[str, Shell] = field(default_factory=dict)
@@ -93,24 +97,32 @@ def on_config(config: MkDocsConfig) -> None:
         sources = Sources(Path(config.config_file_path).parent)
         chrome = sources.chrome(_overrides(config), config.site_url or "/")
         options: dict[str, Any] = config.extra.get("qabyldau", {})
-        _build = _Build(chrome, None, bulk=options.get("shells", True))
+        _build = _Build(chrome, None, _options(config), bulk=options.get("shells", True))
         if not _frame_folder():
             _build.spool = tempfile.TemporaryDirectory(prefix="qabyldau-")
-            _build.edition = _edition(sources, chrome, Path(_build.spool.name), _cards(config))
+            _build.edition = _edition(sources, chrome, Path(_build.spool.name), _build.options)
     config.theme["language"] = _language(config)
 
 
-def _cards(config: MkDocsConfig) -> int:
-    return int(config.extra.get("qabyldau", {}).get("cards", CARDS))
+def _options(config: MkDocsConfig) -> Options:
+    """What the configuration says of the site; a name that static-i18n gives to one language alone stands in its own list."""
+    given = config.extra.get("qabyldau", {})
+    names = {each.locale: each.site_name or config.site_name for each in _i18n(config).config.languages}
+    return Options(
+        names=(names["kk"], names["ru"], names["en"]),
+        authority=str(given.get("authority") or urlsplit(config.site_url or "").hostname or "localhost"),
+        since=str(given.get("since", "2026")),
+        cards=int(given.get("cards", CARDS)),
+    )
 
 
-def _edition(sources: Sources, chrome: Chrome, spool: Path, cards: int) -> Edition:
+def _edition(sources: Sources, chrome: Chrome, spool: Path, options: Options) -> Edition:
     today, jobs = _today(), os.cpu_count() or 1
     desk = Desk(sources.root, sources.store(), spool, jobs)
     checked = check(sources.root, today, desk.examine_all, sources.store())
     if checked.warnings:
         print(report(checked.warnings), file=sys.stderr)
-    edition = edition_of(sources, chrome, checked, today, desk, jobs, cards) if checked.site else checked
+    edition = edition_of(sources, chrome, checked, today, desk, jobs, options) if checked.site else checked
     if isinstance(edition, Checked):
         raise PluginError(f"the content has problems\n{report(edition.problems)}")
     return edition
@@ -273,7 +285,7 @@ def _frame(config: MkDocsConfig) -> Frame:
     return Frame(
         site_url=config.site_url or "/",
         templates=_overrides(config),
-        cards=_cards(config),
+        options=_build.options,
         shells=_build.shells,
         leads=_build.leads,
         handwritten=tuple(_build.handwritten),

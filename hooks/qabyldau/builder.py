@@ -21,7 +21,7 @@ from .check import Checked, check
 from .chrome import Chrome
 from .desk import Desk
 from .edition import Edition
-from .frame import Frame
+from .frame import Frame, Options
 from .model import Brief, Site
 from .parts import Part, of_part
 from .pictures import PictureError, Pictures
@@ -82,7 +82,9 @@ def maker() -> bytes:
     return digest(digest_of_files([_PACKAGE]), tuple(installed))
 
 
-def edition_of(sources: Sources, chrome: Chrome, checked: Checked, today: dt.date, desk: Desk, jobs: int, cards: int) -> Edition | Checked:
+def edition_of(
+    sources: Sources, chrome: Chrome, checked: Checked, today: dt.date, desk: Desk, jobs: int, options: Options
+) -> Edition | Checked:
     """The edition of a checked site with its photos encoded; the outcome of the check again, with problems, when a photo cannot be used."""
     site = checked.site
     assert site is not None
@@ -96,7 +98,7 @@ def edition_of(sources: Sources, chrome: Chrome, checked: Checked, today: dt.dat
     if checked.site is None:
         return checked
     code = digest(maker(), digest_of_files([chrome.templates]))
-    return Edition(_with_faces(site, chrome.pictures), today, chrome, desk.load, code, sources.digest(), desk.relate, cards)
+    return Edition(_with_faces(site, chrome.pictures), today, chrome, desk.load, code, sources.digest(), options, desk.relate)
 
 
 def _broken(error: PictureError) -> Problem:
@@ -143,7 +145,7 @@ class _Bench:
             return Built(checked, None)
         given = frame()
         chrome = self.sources.chrome(given.templates, given.site_url)
-        edition = edition_of(self.sources, chrome, checked, today, desk, self.jobs, given.cards)
+        edition = edition_of(self.sources, chrome, checked, today, desk, self.jobs, given.options)
         if isinstance(edition, Checked):
             return Built(edition, None)
         units = list(edition.units(given))

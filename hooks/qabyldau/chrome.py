@@ -12,7 +12,7 @@ from pathlib import Path
 
 from . import outputs, social
 from .addresses import prefix
-from .feeds import ATOM, JSON
+from .feeds import FeedLink, links
 from .languages import tongue
 from .model import LANGUAGES, Language
 from .pages import Page, Plan
@@ -20,6 +20,7 @@ from .pages.news import ItemView
 from .pictures import Pictures
 from .render import Renderer
 from .store import Store
+from .subscriptions import ATOM, JSON
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -95,12 +96,13 @@ class Chrome:
             "switcher": renderer.switcher(page),
         }
 
-    def _feeds(self, page: Page) -> tuple[tuple[str, str], ...]:
-        """(MIME type, address) of the feeds that belong to a page."""
+    def _feeds(self, page: Page) -> tuple[FeedLink, ...]:
+        """The feeds that belong to a page."""
         if page.feed is None:
             return ()
         folder = self.site_url + prefix(page.language) + page.feed
-        return (("application/atom+xml", folder + ATOM), ("application/feed+json", folder + JSON))
+        title = tongue(page.language).translations.gettext("News")
+        return links([(title, folder + ATOM, folder + JSON)])
 
     def _image(self, page: Page) -> str | None:
         """The address of the picture by which a shared page is shown."""

@@ -13,21 +13,19 @@ from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
 
-from . import exports, live, outputs, social
+from . import exports, live, outputs, sitemaps, social
 from .addresses import prefix
 from .archive import Archive, Relate, build, relate
 from .chrome import HOME, Chrome, ShellKey
-from .feeds import Feeds, feeds
-from .frame import Frame, Handwritten
+from .frame import Frame, Handwritten, Options
 from .languages import tongue
 from .model import LANGUAGES, Branch, Brief, Language, NewsItem, Office, Site, Words
 from .pages import Page, Plan, Standing, plans
-from .sitemaps import Address, Sitemap, index, robots, sitemaps
 from .store import digest
+from .subscriptions import Subscriptions, subscriptions
+from .tags import TaggingEntity
 from .writing import Unit
 
-CARDS = 500
-"""How many of the newest items have a social card of their own, where the configuration names no other number."""
 STYLES = "assets/qb/qabyldau.css"
 Files = Iterable[tuple[str, bytes]]
 
@@ -44,8 +42,8 @@ class Edition:
     load: Callable[[Brief], NewsItem]
     maker: bytes
     sources: bytes
+    options: Options
     relate: Relate = relate
-    cards: int = CARDS
 
     @cached_property
     def archive(self) -> Archive:
@@ -58,7 +56,7 @@ class Edition:
 
     @cached_property
     def _standings(self) -> dict[Language, Standing]:
-        return {language: Standing(self.site, self.archive, language, self.today, self.load, self.cards) for language in LANGUAGES}
+        return {language: Standing(self.site, self.archive, language, self.today, self.load, self.options.cards) for language in LANGUAGES}
 
     @cached_property
     def _bases(self) -> dict[str, bytes]:
@@ -112,7 +110,7 @@ class Edition:
 
     def _cards(self) -> Iterator[Unit]:
         for language, standing in self._standings.items():
-            recent = [brief for brief in self.archive.briefs[: self.cards] if brief.heading(language)]
+            recent = [brief for brief in self.archive.briefs[: self.options.cards] if brief.heading(language)]
             shared = [social.of_topic(topic, language) for topic in self.site.topics.values() if topic.id in self.archive.by_topic]
             for card in (*(social.of_item(standing.news_card(brief), language) for brief in recent), *shared):
                 yield Unit(card.path, digest("card", card.path), partial(_drawn, card))
@@ -138,7 +136,7 @@ class Edition:
             yield Unit(f"hours-{language}", base, partial(self._live, language))
         yield Unit("exports", base, lambda: ((path, text.encode()) for path, text in exports.files(self.site, self.chrome.site_url)))
         yield Unit(STYLES, base, lambda: ((STYLES, self.styles().encode()),))
-        yield Unit("robots.txt", base, lambda: (("robots.txt", robots(self.chrome.site_url)),))
+        yield Unit("robots.txt", base, lambda: (("robots.txt", sitemaps.robots(self.chrome.site_url)),))
 
     def _live(self, language: Language) -> Files:
         core = (self.chrome.templates / "assets/qb/live.js").read_text("utf-8")
@@ -154,28 +152,44 @@ class Edition:
         return "".join(sheet.read_text("utf-8") for sheet in sheets) + accents.css(self.site.parties.values())
 
     def _feeds(self) -> Iterator[Unit]:
-        base = self._bases["names"]
+        base, options = digest(self._bases["names"], tuple(self.options)), self.options
         for language, standing in self._standings.items():
-            made = Feeds(standing, self.chrome.renderer(language), self.chrome.site_url)
-            for feed in feeds(standing):
+            made = Subscriptions(
+                standing,
+                self.chrome.renderer(language),
+                self.chrome.pictures,
+                self.chrome.site_url,
+                options.names[LANGUAGES.index(language)],
+                TaggingEntity(options.authority, options.since),
+            )
+            for feed in subscriptions(standing):
                 key = digest(base, feed.folder, feed.title, tuple(brief.digest for brief in feed.briefs))
                 yield Unit(f"{prefix(language)}{feed.folder}feed", key, partial(made.files, feed))
 
     def _sitemaps(self, handwritten: Iterable[Handwritten]) -> Iterator[Unit]:
-        names: list[str] = []
-        site_url = self.chrome.site_url
-        for language in LANGUAGES:
-            own = [Address(each.path, each.languages, None) for each in handwritten if each.language == language]
-            groups: dict[str, list[Address]] = {"": own}
-            for plan in self.plans[language]:
-                year = plan.path[5:9] if plan.modified else ""
-                modified = plan.modified.isoformat() if plan.modified else None
-                groups.setdefault(year, []).append(Address(plan.path, plan.languages, modified))
-            for sitemap in sitemaps(language, groups.items()):
-                key = digest(site_url, language, tuple((each.path, each.languages, each.modified) for each in sitemap.addresses))
-                yield Unit(sitemap.name, key, partial(_sitemap, sitemap, site_url))
-                names.append(sitemap.name)
-        yield Unit("sitemap.xml", digest(site_url, tuple(names)), lambda: (("sitemap.xml", index(names, site_url)),))
+        groups: dict[sitemaps.Group, list[Plan | Handwritten]] = {(language, None): [] for language in LANGUAGES}
+        for page in handwritten:
+            groups[page.language, None].append(page)
+        for language, plans_of_language in self.plans.items():
+            for plan in reversed(plans_of_language):
+                groups.setdefault((language, sitemaps.year(plan.path)), []).append(plan)
+        keys = {
+            group: digest(self.chrome.site_url, [(*page[:2], page.languages, str(_modified(page))) for page in pages])
+            for group, pages in groups.items()
+        }
+        for group, pages in groups.items():
+            yield Unit(f"sitemap-{group[0]}-{group[1] or 0}", keys[group], partial(self._sitemap, {group: pages}, "sitemap.xml"))
+        yield Unit("sitemap.xml", digest(tuple(keys.items())), partial(self._sitemap, groups, None))
+
+    def _sitemap(self, groups: dict[sitemaps.Group, list[Plan | Handwritten]], other: str | None) -> Files:
+        """The maps of some groups, or the index of all."""
+        entries = {
+            group: [sitemaps.Entry(outputs.address(page), outputs.alternates(page), _modified(page)) for page in pages]
+            for group, pages in groups.items()
+        }
+        for name, data in sitemaps.files(entries, self.chrome.site_url):
+            if name != other if other else name == "sitemap.xml":
+                yield name, data
 
     def _redirects(self) -> Iterator[Unit]:
         moved = outputs.redirects(self.site)
@@ -209,8 +223,8 @@ def _given(name: str, data: bytes) -> Files:
     yield name, data
 
 
-def _sitemap(sitemap: Sitemap, site_url: str) -> Files:
-    yield sitemap.name, sitemap.write(site_url)
+def _modified(page: Plan | Handwritten) -> dt.date | None:
+    return page.modified if isinstance(page, Plan) else None
 
 
 def _drawn(card: social.Social) -> Files:

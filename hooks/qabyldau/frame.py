@@ -14,6 +14,17 @@ from .shell import Shell
 from .store import digest_of_files
 
 
+class Options(NamedTuple):
+    """What the configuration says of the site: its names in kk, ru and en; who names its news in feeds, and since when (see `tags`); how
+    many of the newest items have a social card of their own.
+    """
+
+    names: tuple[str, str, str]
+    authority: str
+    since: str
+    cards: int
+
+
 class Lead(NamedTuple):
     """What the hand-written home page gives to the generated one: a paragraph as HTML, a title and a description or None."""
 
@@ -34,13 +45,13 @@ class Handwritten(NamedTuple):
 class Frame:
     """`shells` by the text of their key; `files` are all other files by their path below the site's root.
 
-    `cards` is how many of the newest items have a social card of their own. `inputs` are the files and folders that all this was made
+    `inputs` are the files and folders that all this was made
     from, `variables` those of the environment.
     """
 
     site_url: str
     templates: Path
-    cards: int
+    options: Options
     shells: dict[str, Shell]
     leads: dict[Language, Lead]
     handwritten: tuple[Handwritten, ...]
@@ -58,7 +69,7 @@ class Frame:
         return (
             self.site_url,
             str(self.templates),
-            self.cards,
+            tuple(self.options),
             {name: (shell.texts, shell.slots) for name, shell in self.shells.items()},
             {tag: tuple(lead) for tag, lead in self.leads.items()},
             tuple(map(tuple, self.handwritten)),
@@ -70,11 +81,11 @@ class Frame:
     @classmethod
     def from_plain(cls, plain: tuple[Any, ...]) -> Frame:
         """A frame out of what `plain` gave."""
-        site_url, templates, cards, shells, leads, handwritten, inputs, variables, files = plain
+        site_url, templates, options, shells, leads, handwritten, inputs, variables, files = plain
         return cls(
             site_url=site_url,
             templates=Path(templates),
-            cards=cards,
+            options=Options(*options),
             shells={name: Shell(*shell) for name, shell in shells.items()},
             leads={tag: Lead(*lead) for tag, lead in leads.items()},
             handwritten=tuple(Handwritten(*each) for each in handwritten),

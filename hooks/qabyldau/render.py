@@ -63,10 +63,6 @@ class Renderer:
             made = self._fragments[key] = Markup(self._macro("switcher", "switcher")(page.language, page.languages, page.section_path))
         return relative(made.replace(HERE, page.path), page.path, page.language)
 
-    def atom(self, name: str, **values: object) -> str:
-        """A piece of an Atom feed."""
-        return self._macro("atom", name, "xml")(**values).strip()
-
     def feed_content(self, item: NewsItem) -> str:
         """The whole item as HTML for readers of feeds, with marks for addresses."""
         return self._macro("feed_content", "feed_content")(item, item.story(self.language))
@@ -96,10 +92,10 @@ class Renderer:
 
         return fragment
 
-    def _macro(self, component: str, name: str, kind: str = "html") -> Callable[..., str]:
+    def _macro(self, component: str, name: str) -> Callable[..., str]:
         found = self._macros.get((component, name))
         if found is None:
-            module = self._environment.get_template(f"components/{component}.{kind}").module
+            module = self._environment.get_template(f"components/{component}.html").module
             found = self._macros[component, name] = getattr(module, name)
         return found
 

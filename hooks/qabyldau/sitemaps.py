@@ -1,72 +1,114 @@
-"""Sitemaps (sitemaps.org 0.9) with absolute hreflang links: one for the pages of each language, one for each year of its news.
+"""Sitemaps (sitemaps.org 0.9): every page with its last change and its translations, their index, and robots.txt.
 
-In: pages and plans, the site's address. Out: XML by path below the site's root. A new item changes the map of its year alone.
+In: addresses below the site's root, by language and year. Out: files by name. Names are lasting and news stand in a file of their year,
+so that a new item touches one small file and the index. Never decides which pages there are or which of them are translations.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+from urllib.parse import quote
 from xml.sax.saxutils import escape
 
-from .addresses import prefix
 from .model import Language
 
-LIMIT = 10_000
-"""Addresses in one file; the protocol allows 50,000, but also no more than 50 MB."""
+URLS = 50_000
+"""The most addresses that a file may hold (sitemaps.org)."""
+BYTES = 52_428_800
+"""The most bytes that a file may have before compression (sitemaps.org: 50 MB)."""
+
+_NEWS = re.compile(r"news/(\d{4})/")
+_PLAIN = re.compile(r"[A-Za-z0-9/._~-]*")
+_RESERVED = "%/:?#[]@!$&'()*+,;=~"
 _HEAD = (
     '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
     ' xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'
 )
+_TAIL = "</urlset>\n"
+
+Group = tuple[Language, int | None]
+"""A language, and a year of the news; None holds every page that belongs to no year."""
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
-    """One page: its path below the language's root, the languages in which it exists, the day of its last change as ISO 8601 or None."""
+class Entry(NamedTuple):
+    """A page: its address below the site's root, those of its translations by BCP 47 tag (itself and x-default too), its last change."""
 
-    path: str
-    languages: tuple[Language, ...]
-    modified: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Sitemap:
-    """One file."""
-
-    name: str
-    language: Language
-    addresses: tuple[Address, ...]
-
-    def write(self, site_url: str) -> bytes:
-        """The file's bytes; paths are ASCII by the model, the site's address may need escaping."""
-        root = escape(site_url, {'"': "&quot;"})
-        return f"{_HEAD}{''.join(self._row(address, root) for address in self.addresses)}</urlset>\n".encode()
-
-    def _row(self, address: Address, root: str) -> str:
-        links = [(tag, root + prefix(tag) + address.path) for tag in address.languages]
-        rows = "".join(f'<xhtml:link rel="alternate" hreflang="{tag}" href="{url}"/>' for tag, url in links)
-        last = f"<lastmod>{address.modified}</lastmod>" if address.modified else ""
-        own = root + prefix(self.language) + address.path
-        return f'<url><loc>{own}</loc>{last}{rows}<xhtml:link rel="alternate" hreflang="x-default" href="{links[0][1]}"/></url>\n'
+    address: str
+    alternates: Mapping[str, str]
+    modified: dt.date | None = None
 
 
-def sitemaps(language: Language, groups: Iterable[tuple[str, Sequence[Address]]]) -> Iterator[Sitemap]:
-    """The maps of a language from groups of addresses by name (empty for pages that are no news); large groups in several files."""
-    for name, addresses in groups:
-        stem = f"sitemap-{language}-{name}" if name else f"sitemap-{language}"
-        for part, start in enumerate(range(0, len(addresses), LIMIT), 1):
-            yield Sitemap(f"{stem}-{part}.xml" if part > 1 else f"{stem}.xml", language, tuple(addresses[start : start + LIMIT]))
+def year(path: str) -> int | None:
+    """The year of the news that a page belongs to, by its address below a language's root; None for every other page."""
+    match = _NEWS.match(path)
+    return int(match[1]) if match else None
 
 
-def index(names: Iterable[str], site_url: str) -> bytes:
-    """The index that names all sitemaps."""
-    rows = "".join(f"<sitemap><loc>{escape(site_url + name)}</loc></sitemap>\n" for name in names)
-    return (
-        '<?xml version="1.0" encoding="UTF-8"?>\n'
-        f'<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{rows}</sitemapindex>\n'
-    ).encode()
+def files(groups: Mapping[Group, Iterable[Entry]], site_url: str, *, urls: int = URLS, size: int = BYTES) -> Iterator[tuple[str, bytes]]:
+    """All sitemaps by name, `sitemap.xml` (their index) last. `site_url` ends in `/`.
+
+    `sitemap-kk.xml` holds the pages without a year, `sitemap-kk-2024.xml` the news of 2024. What exceeds `urls` or `size` (bytes) goes on
+    in `sitemap-kk-2024-2.xml` and so on: give the oldest entries first, and the full files stay as they are.
+    """
+    root = _xml(site_url)
+    index: list[tuple[str, dt.date | None]] = []
+    for language, of_year in sorted(groups, key=lambda group: (group[0], group[1] or 0)):
+        name = f"sitemap-{language}-{of_year}" if of_year else f"sitemap-{language}"
+        for number, (rows, modified) in enumerate(_parts(groups[language, of_year], root, urls, size), 1):
+            file = f"{name}-{number}.xml" if number > 1 else f"{name}.xml"
+            yield file, "".join((_HEAD, *rows, _TAIL)).encode("ascii")
+            index.append((file, modified))
+    yield "sitemap.xml", _index(index, root)
 
 
 def robots(site_url: str) -> bytes:
     """Everything may be read; here is the index."""
-    return f"User-agent: *\nAllow: /\nSitemap: {site_url}sitemap.xml\n".encode()
+    return f"User-agent: *\nAllow: /\nSitemap: {_ascii(site_url)}sitemap.xml\n".encode("ascii")
+
+
+def _parts(entries: Iterable[Entry], root: str, urls: int, size: int) -> Iterator[tuple[Sequence[str], dt.date | None]]:
+    """Rows by file, with the last change of any page in it; at least one file, so that a name once given stays."""
+    rows: list[str] = []
+    latest: dt.date | None = None
+    room = size - len(_HEAD) - len(_TAIL)
+    left = room
+    for entry in entries:
+        row = _row(entry, root)
+        if len(row) > room:
+            raise ValueError(f"an entry is larger than a whole sitemap may be: {entry.address}")
+        if len(rows) == urls or len(row) > left:
+            yield rows, latest
+            rows, latest, left = [], None, room
+        rows.append(row)
+        left -= len(row)
+        if entry.modified and (latest is None or entry.modified > latest):
+            latest = entry.modified
+    yield rows, latest
+
+
+def _row(entry: Entry, root: str) -> str:
+    links = "".join([f'<xhtml:link rel="alternate" hreflang="{tag}" href="{root}{_xml(path)}"/>' for tag, path in entry.alternates.items()])
+    last = f"<lastmod>{entry.modified.isoformat()}</lastmod>" if entry.modified else ""
+    return f"<url><loc>{root}{_xml(entry.address)}</loc>{last}{links}</url>\n"
+
+
+def _index(sitemaps: Iterable[tuple[str, dt.date | None]], root: str) -> bytes:
+    rows = []
+    for file, modified in sitemaps:
+        last = f"<lastmod>{modified.isoformat()}</lastmod>" if modified else ""
+        rows.append(f"<sitemap><loc>{root}{file}</loc>{last}</sitemap>\n")
+    head = '<?xml version="1.0" encoding="UTF-8"?>\n<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+    return "".join((head, *rows, "</sitemapindex>\n")).encode("ascii")
+
+
+def _xml(url: str) -> str:
+    """An address, or a part of one, for text and attributes of XML."""
+    return url if _PLAIN.fullmatch(url) else escape(_ascii(url), {'"': "&quot;", "'": "&apos;"})
+
+
+def _ascii(url: str) -> str:
+    """The address with everything percent-encoded that RFC 3986 does not allow in one, so that XML forbids nothing of it either."""
+    return quote(url, safe=_RESERVED)
