@@ -97,7 +97,7 @@ def on_config(config: MkDocsConfig) -> None:
         sources = Sources(Path(config.config_file_path).parent)
         chrome = sources.chrome(_overrides(config), config.site_url or "/")
         options: dict[str, Any] = config.extra.get("qabyldau", {})
-        _build = _Build(chrome, None, _options(config), bulk=options.get("shells", True))
+        _build = _Build(chrome, None, _options(config), bulk=bool(_frame_folder()) or options.get("shells", True))
         if not _frame_folder():
             _build.spool = tempfile.TemporaryDirectory(prefix="qabyldau-")
             _build.edition = _edition(sources, chrome, Path(_build.spool.name), _build.options)

@@ -9,13 +9,13 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-_EPOCH = "1795392000"
+EPOCH = "1795392000"
 """2026-11-23 00:00 UTC, for whatever writes down when it was made."""
 
 
 def run(*arguments: str | Path, cwd: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run `qabyldau` of this tree with a fixed SOURCE_DATE_EPOCH; what it prints comes back as text."""
-    fixed = {"PYTHONPATH": str(ROOT / "hooks"), "PYTHONUTF8": "1", "SOURCE_DATE_EPOCH": _EPOCH}
+    """Run `qabyldau` of this tree with a fixed SOURCE_DATEEPOCH; what it prints comes back as text."""
+    fixed = {"PYTHONPATH": str(ROOT / "hooks"), "PYTHONUTF8": "1", "SOURCE_DATEEPOCH": EPOCH}
     inherited = {name: value for name, value in os.environ.items() if name not in ("QABYLDAU_TODAY", "SITE_URL")}
     return subprocess.run(
         [sys.executable, "-m", "qabyldau.commands", *map(str, arguments)],

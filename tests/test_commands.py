@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 import socket
@@ -23,31 +24,23 @@ from click.testing import CliRunner
 from qabyldau.commands import main
 from tests.building import ROOT, run
 
-CONFIG = """
-site_name: Қабылдау
-site_url: https://party.example/
-theme: mkdocs
-hooks: [day.py]
-"""
-HOOK = """
-import os
-
-def on_page_markdown(markdown, **kwargs):
-    return f"{markdown} built on {os.environ.get('QABYLDAU_TODAY')}"
-"""
-
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    """The repository's content with a small MkDocs site instead of ours: these tests are about the program alone."""
+    """A party with next to no content beside copies of the repository's pages, templates and code."""
     root = tmp_path / "party"
-    shutil.copytree(ROOT / "content", root / "content")
-    shutil.copy(ROOT / "branches.yaml", root)
-    (root / "docs").mkdir()
-    (root / "docs/index.md").write_text("Қош келдіңіз", "utf-8")
-    (root / "mkdocs.yml").write_text(CONFIG, "utf-8")
-    (root / "day.py").write_text(HOOK, "utf-8")
+    shutil.copytree(ROOT / "tests/sites/minimal", root)
+    for name in ("docs", "hooks", "overrides"):
+        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
+    shutil.copy(ROOT / "mkdocs.yml", root)
     return root
+
+
+def write_about(root: Path, text: str) -> None:
+    """Put a text into the hand-written page about the site."""
+    page = root / "docs/about.md"
+    page = page if page.exists() else root / "docs/about.kk.md"
+    page.write_text(f"---\ntitle: Сайт туралы\ndescription: Сайт туралы\n---\n{text}\n", "utf-8")
 
 
 @pytest.fixture
@@ -66,7 +59,7 @@ def break_content(root: Path) -> None:
 
 
 def left_aside(root: Path) -> list[Path]:
-    return [path for path in root.iterdir() if path.name.startswith(".")]
+    return [path for path in root.iterdir() if path.name.startswith(".") and path.name != ".cache"]
 
 
 def test_check_says_how_many_files_have_no_problems(root: Path) -> None:
@@ -94,7 +87,7 @@ def test_check_needs_no_mkdocs_and_may_look_elsewhere(root: Path, tmp_path: Path
 def test_build_replaces_the_old_site_as_a_whole(root: Path, old_site: Path) -> None:
     done = run("build", cwd=root)
     assert done.returncode == 0, done.stderr
-    assert "Қош келдіңіз" in (old_site / "index.html").read_text("utf-8")
+    assert "<html" in (old_site / "index.html").read_text("utf-8")
     assert not (old_site / "gone.html").exists()
     assert left_aside(root) == []
     assert f"The site is in site{os.sep}" in done.stdout
@@ -127,7 +120,7 @@ def test_problem_in_the_content_stops_the_build_and_keeps_the_old_site(root: Pat
 
 
 def test_failed_strict_build_keeps_the_old_site(root: Path, old_site: Path) -> None:
-    (root / "docs/index.md").write_text("[Сағаттар](hours.md)", "utf-8")
+    write_about(root, "[Сағаттар](hours.md)")
     done = run("build", cwd=root)
     assert done.returncode == 1
     assert "hours.md" in done.stderr
@@ -138,9 +131,9 @@ def test_failed_strict_build_keeps_the_old_site(root: Path, old_site: Path) -> N
 
 
 def test_build_that_is_not_strict_lives_with_a_warning(root: Path, old_site: Path) -> None:
-    (root / "docs/index.md").write_text("[Сағаттар](hours.md)", "utf-8")
+    write_about(root, "[Сағаттар](hours.md)")
     assert run("build", "--no-strict", cwd=root).returncode == 0
-    assert "Сағаттар" in (old_site / "index.html").read_text("utf-8")
+    assert "Сағаттар" in (old_site / "about/index.html").read_text("utf-8")
 
 
 @pytest.mark.parametrize("folder", [".", "..", "docs", "content", "repository"])
@@ -155,10 +148,14 @@ def test_build_refuses_to_replace_what_is_not_a_site(root: Path, folder: str) ->
 
 
 def test_today_reaches_the_build(root: Path) -> None:
-    run("build", "--today", "2026-12-16", cwd=root)
-    assert "built on 2026-12-16" in (root / "site/index.html").read_text("utf-8")
-    run("build", cwd=root, QABYLDAU_TODAY="2026-12-17")
-    assert "built on 2026-12-17" in (root / "site/index.html").read_text("utf-8")
+    news = root / "content/news/2026"
+    source = next(news.glob("*.yaml"))
+    text = source.read_text("utf-8")
+    (news / "2026-12-20-later.yaml").write_text(re.sub(r"^date: .*$", "date: 2026-12-20", text, flags=re.MULTILINE), "utf-8")
+    assert run("build", "--today", "2026-12-19", cwd=root).returncode == 0
+    assert not (root / "site/news/2026/later").exists()
+    assert run("build", cwd=root, QABYLDAU_TODAY="2026-12-20").returncode == 0
+    assert (root / "site/news/2026/later/index.html").is_file()
 
 
 def test_impossible_day_is_refused(root: Path) -> None:
@@ -182,14 +179,41 @@ def test_schemas_are_written_where_they_are_wanted(tmp_path: Path) -> None:
 
 
 def test_serve_shows_an_edit_and_ends_quietly(root: Path) -> None:
+    source = next((root / "content/news/2026").glob("*.yaml"))
+    text = source.read_text("utf-8")
+    page = f"news/2026/{source.stem.removeprefix('2026-')}/" if source.stem[5:7].isalpha() else f"news/2026/{source.stem[11:]}/"
     with serving(root) as (address, process):
-        wait_for(address, "Қош келдіңіз", process)
-        (root / "docs/index.md").write_text("Жаңа сағаттар", "utf-8")
-        wait_for(address, "Жаңа сағаттар", process)
+        wait_for(address + page, "EventSource", process)
+        source.write_text(text.replace("title: ", "title: Жаңа сағаттар, ", 1), "utf-8")
+        wait_for(address + page, "Жаңа сағаттар", process)
+        write_about(root, "Қош келдіңіз")
+        wait_for(address + "about/", "Қош келдіңіз", process)
         os.killpg(process.pid, signal.SIGINT)
         output, _ = process.communicate(timeout=30)
     assert "Traceback" not in output
     assert process.returncode == 0
+
+
+def test_serve_says_what_is_wrong_and_goes_on(root: Path) -> None:
+    with serving(root) as (address, process):
+        wait_for(address, "EventSource", process)
+        break_content(root)
+        with urlopen(f"{address}.qabyldau/builds", timeout=30) as stream:
+            told = b""
+            while b"branchez" not in told:
+                told = stream.readline()
+        wait_for(address, "EventSource", process)
+
+
+def test_serve_explains_that_the_address_is_taken(root: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        address = f"127.0.0.1:{taken.getsockname()[1]}"
+        done = run("serve", "--address", address, cwd=root)
+    assert done.returncode == 1
+    assert address in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 @contextmanager

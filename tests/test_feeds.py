@@ -9,6 +9,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 import feedparser
+import html5lib
 import jsonschema
 import pytest
 from hypothesis import given

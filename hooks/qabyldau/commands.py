@@ -112,7 +112,7 @@ def build(config_file: Path, site_dir: Path | None, strict: bool, jobs: int, par
         with framing(sources, config_file.absolute(), strict) as frame:
             built = build_site(sources, target, _day(today), frame, jobs, part)
     except FrameFailed as error:
-        raise click.ClickException(f"the build failed, {_stays(target)}") from error
+        raise click.ClickException(f"the build failed{error}, {_stays(target)}") from error
     except ChangedMeanwhile as error:
         raise click.ClickException(f"{error} was changed while the site was built, {_stays(target)}; build again") from error
     except OSError as error:
@@ -191,8 +191,8 @@ def _preview(sources: Sources, config_file: Path, site: Path, day: dt.date) -> s
     try:
         with framing(sources, config_file, strict=False) as frame:
             built = build_site(sources, site, day, frame, os.cpu_count() or 1)
-    except FrameFailed:
-        said = "MkDocs could not build the hand-written pages; see the terminal"
+    except FrameFailed as error:
+        said = f"MkDocs could not build the hand-written pages{error}; see the terminal"
     except ChangedMeanwhile as error:
         said = f"{error} was changed while the site was built"
     else:

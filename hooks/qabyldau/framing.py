@@ -23,7 +23,7 @@ LEFT = "frame"
 
 
 class FrameFailed(Exception):
-    """MkDocs has said on its way why it did not make a frame."""
+    """There is no frame; the argument says why, where MkDocs has not said so on its way."""
 
 
 @contextmanager
@@ -39,9 +39,11 @@ def framing(sources: Sources, config_file: Path, strict: bool) -> Iterator[Calla
         process = _start(arguments, {"QABYLDAU_FRAME": folder})
 
         def wait() -> Frame:
-            plain = None if process.wait() else Sources(Path(folder)).store().get(LEFT)
-            if plain is None:
+            if process.wait():
                 raise FrameFailed
+            plain = Sources(Path(folder)).store().get(LEFT)
+            if plain is None:
+                raise FrameFailed(f": {config_file.name} must name hooks/build.py, and nothing else, under «hooks:»")
             frame = Frame.from_plain(plain)
             store.put(name, (frame.made_from(), plain))
             return frame
