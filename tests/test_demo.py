@@ -19,7 +19,7 @@ import phonenumbers
 import pytest
 import yaml
 
-from qabyldau.check import check
+from qabyldau.check import check, load
 from qabyldau.model import LANGUAGES, REGIONS, BranchesFile, NewsItem, Record, Site, TopicsFile, Words
 from tests.building import ROOT
 from tests.conftest import TODAY
@@ -54,6 +54,12 @@ def site(folder: Path) -> Site:
     checked = check(folder, dt.date.fromisoformat(TODAY))
     assert checked.site is not None, "\n".join(map(str, checked.problems[:20]))
     return checked.site
+
+
+@pytest.fixture(scope="module")
+def news(folder: Path, site: Site) -> dict[str, NewsItem]:
+    """All items with their texts."""
+    return {key: load(folder, brief) for key, brief in site.news.items()}
 
 
 def test_the_same_arguments_give_the_same_bytes_on_any_machine(tmp_path: Path) -> None:
@@ -195,11 +201,11 @@ def test_receptions_are_weekly_on_nth_weekdays_and_on_dates(site: Site) -> None:
     assert all(change.date > dt.date.fromisoformat(TODAY) for change in changes)
 
 
-def test_party_and_people_are_called_fictional_in_every_language(site: Site) -> None:
+def test_party_and_people_are_called_fictional_in_every_language(site: Site, news: dict[str, NewsItem]) -> None:
     for language in LANGUAGES:
         assert all(FICTION[language] in party.name[language] for party in site.parties.values())
         assert all(person.description and FICTION[language] in person.description[language] for person in site.people.values())
-        stories = [story for item in site.news.values() if (story := item.story(language))]
+        stories = [story for item in news.values() if (story := item.story(language))]
         assert all(FICTION[language] in story.body.splitlines()[-1] for story in stories)
 
 
@@ -297,8 +303,8 @@ def test_a_story_has_the_same_facts_in_each_language() -> None:
         assert slots[0] == slots[1] == slots[2], (name, text["en"])
 
 
-def test_news_are_long_enough_to_fill_a_page_and_short_enough_to_read(site: Site) -> None:
-    for key, item in site.news.items():
+def test_news_are_long_enough_to_fill_a_page_and_short_enough_to_read(news: dict[str, NewsItem]) -> None:
+    for key, item in news.items():
         for language in item.languages:
             story = item.story(language)
             assert story is not None
@@ -306,22 +312,22 @@ def test_news_are_long_enough_to_fill_a_page_and_short_enough_to_read(site: Site
             assert 150 <= len(words) <= 300, (key, language, len(words))
 
 
-def test_each_language_has_its_own_letters(site: Site) -> None:
+def test_each_language_has_its_own_letters(site: Site, news: dict[str, NewsItem]) -> None:
     texts = [
         (language, record[language])
         for record in records(tuple(site.branches.values()))
         if isinstance(record, Words)
         for language in LANGUAGES
     ]
-    texts += [(language, story.body) for item in site.news.values() for language in LANGUAGES if (story := item.story(language))]
+    texts += [(language, story.body) for item in news.values() for language in LANGUAGES if (story := item.story(language))]
     # «область Жетісу» is the official Russian name.
     wrong = [text for language, text in texts if language == "ru" and re.search("[әғқңөұүһі]", text.lower().replace("жетісу", ""))]
     wrong += [text for language, text in texts if language == "en" and re.search("[а-яёәғқңөұүһі]", text.lower())]
     assert not wrong, wrong[:5]
 
 
-def test_no_russian_adjective_is_left_uninflected(site: Site) -> None:
-    texts = [story.body + story.title + story.summary for item in site.news.values() if (story := item.ru)]
+def test_no_russian_adjective_is_left_uninflected(site: Site, news: dict[str, NewsItem]) -> None:
+    texts = [story.body + story.title + story.summary for item in news.values() if (story := item.ru)]
     texts += [record.ru for record in records(tuple(site.branches.values())) if isinstance(record, Words)]
     found = [match[0] for text in texts for match in re.finditer(r"\b[Вв] [А-ЯЁ][\w-]*(?:ский|ая)\b", text)]
     assert not found

@@ -12,12 +12,10 @@ from pathlib import Path
 import jsonschema
 import pytest
 from opening_hours import OpeningHours
-from PIL import Image
 
 from qabyldau import exports
 from qabyldau.check import check
-from qabyldau.model import Photo, Site, Words
-from qabyldau.pictures import Pictures
+from qabyldau.model import Site, Words
 from tests.building import ROOT
 
 TODAY = dt.date(2026, 11, 23)
@@ -69,38 +67,6 @@ def test_the_table_reads_back_and_runs_no_formula(tmp_path: Path) -> None:
     assert row["name_en"] == "'=1+1"
     assert row["phones"] == "+77000000001"
     assert row["postal_code"] == "050001"
-
-
-def test_a_published_photo_has_no_metadata_and_stands_upright(tmp_path: Path) -> None:
-    media = tmp_path / "media"
-    media.mkdir()
-    exif = Image.Exif()
-    exif[0x0112] = 6
-    exif[0x8825] = {1: "N", 2: (43.0, 15.0, 0.0)}
-    exif[0x010F] = "Camera"
-    Image.new("RGB", (900, 600), "#1f7a4d").save(media / "door.jpg", exif=exif)
-    pictures = Pictures(media, tmp_path / "cache")
-    picture = pictures.picture(Photo(file="door.jpg", alt=ALT))
-    pictures.write(tmp_path / "site")
-    for address, width in picture.sources:
-        with Image.open(tmp_path / "site" / address.removeprefix("media/")) as published:
-            assert published.width == width
-            assert published.height > published.width
-            assert not published.getexif()
-            assert "exif" not in published.info
-    assert (picture.width, picture.height) == (480, 720)
-
-
-def test_the_same_photo_gives_the_same_bytes(tmp_path: Path) -> None:
-    source = ROOT / "tests/sites/minimal/content/media"
-    written = []
-    for name in ("one", "two"):
-        pictures = Pictures(source, tmp_path / name / "cache")
-        pictures.picture(Photo(file="2026/door.png", alt=ALT))
-        pictures.write(tmp_path / name / "site")
-        written.append({path.name: path.read_bytes() for path in (tmp_path / name / "site").rglob("*.jpg")})
-    assert written[0] == written[1]
-    assert written[0]
 
 
 @pytest.mark.parametrize("party", ["baytaq", "amanat"])

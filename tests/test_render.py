@@ -5,16 +5,18 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import html5lib
 import pytest
 
-from qabyldau.assembly import Assembly
-from qabyldau.check import check
-from qabyldau.model import LANGUAGES, NewsItem, Office, Record, Site, Words
+from qabyldau.check import check, load
+from qabyldau.chrome import Chrome, ShellKey, shell_keys
+from qabyldau.edition import Edition
+from qabyldau.frame import Options
+from qabyldau.model import LANGUAGES, Brief, Language, NewsItem, Office, Record, Site, Words
 from qabyldau.pages import Page
 from qabyldau.pictures import Pictures
 from tests.building import ROOT
@@ -24,15 +26,33 @@ PAYLOAD = """"><script>alert(1)</script><img src=x onerror=alert(1)>'{{7*7}}&lt;
 MINIMAL = ROOT / "tests/sites/minimal"
 
 
-def assembly(site: Site) -> Assembly:
+OPTIONS = Options(("Қабылдау", "Қабылдау", "Qabyldau"), "qabyldau.example", "2026", 0)
+
+
+def edition(site: Site, items: dict[str, NewsItem]) -> Edition:
     pictures = Pictures(MINIMAL / "content/media", ROOT / ".cache/pictures")
-    return Assembly(site, TODAY, "https://qabyldau.example/", ROOT / "overrides", pictures)
+    chrome = Chrome(ROOT / "overrides", "https://qabyldau.example/", pictures)
+    return Edition(site, TODAY, chrome, lambda brief: items[brief.key], b"", b"", OPTIONS)
 
 
-def minimal() -> Site:
+@cache
+def minimal() -> tuple[Site, dict[str, NewsItem]]:
     site = check(MINIMAL, TODAY).site
     assert site is not None
-    return site
+    return site, {key: load(MINIMAL, brief) for key, brief in site.news.items()}
+
+
+def with_items(site: Site, items: dict[str, NewsItem]) -> Edition:
+    """The edition with these items instead of the site's news."""
+    briefs = {key: Brief.of(key, site.news[key].file, b"", item) for key, item in items.items()}
+    return edition(replace(site, news=briefs), items)
+
+
+def made(edition: Edition, language: Language) -> Iterator[tuple[Page, dict[str, str]]]:
+    """The pages of a language with their slots."""
+    for plan in edition.plans[language]:
+        page = plan.make()
+        yield page, edition.chrome.slots(page)
 
 
 def poisoned(value: Any) -> Any:
@@ -53,13 +73,15 @@ def poisoned(value: Any) -> Any:
 
 @cache
 def hostile_pages() -> tuple[tuple[Page, dict[str, str]], ...]:
-    site = minimal()
-    fields = ("parties", "people", "services", "topics", "branches", "news")
-    hostile = Site(
-        **{name: {key: poisoned(each) for key, each in getattr(site, name).items()} for name in fields}, calendar=poisoned(site.calendar)
+    site, items = minimal()
+    fields = ("parties", "people", "services", "topics", "branches")
+    hostile = replace(
+        site,
+        **{name: {key: poisoned(each) for key, each in getattr(site, name).items()} for name in fields},
+        calendar=poisoned(site.calendar),
     )
-    made = assembly(hostile)
-    return tuple((page, made.slots(page)) for language in LANGUAGES for page in made.pages(language))
+    given = with_items(hostile, {key: poisoned(item) for key, item in items.items()})
+    return tuple(pair for language in LANGUAGES for pair in made(given, language))
 
 
 def elements(html: str) -> Iterator[Any]:
@@ -88,14 +110,15 @@ def test_the_payload_is_shown_as_it_was_written() -> None:
 
 def body(text: str) -> str:
     """The page of an item with this Markdown."""
-    site = minimal()
-    item = site.news["2026/opening"]
+    site, items = minimal()
+    item = items["2026/opening"]
     story = item.en
     assert story is not None
     changed = NewsItem.model_construct(**{**dict(item), "en": type(story).model_construct(title="A", summary="B", body=text)})
-    made = assembly(Site(site.parties, site.people, site.services, site.topics, site.branches, {"2026/opening": changed}, site.calendar))
-    page = next(page for page in made.pages("en") if page.layout == "news_item")
-    found = re.search(r'<div class="qb-prose">(.*?)</div>', made.slots(page)["content"], re.DOTALL)
+    content = next(
+        slots["content"] for page, slots in made(with_items(site, {"2026/opening": changed}), "en") if page.layout == "news_item"
+    )
+    found = re.search(r'<div class="qb-prose">(.*?)</div>', content, re.DOTALL)
     assert found
     return found[1]
 
@@ -124,13 +147,22 @@ def test_raw_html_is_dropped_from_a_body() -> None:
 def test_an_unknown_accessibility_fact_is_not_shown_as_no() -> None:
     office = Office.model_fields["accessibility"].default
     assert all(known == "unknown" for _, known in office)
-    made = assembly(minimal())
-    page = next(page for page in made.pages("en") if page.layout == "office")
-    assert "qb-facts__value--no" not in made.slots(page)["content"]
+    content = next(slots["content"] for page, slots in made(edition(*minimal()), "en") if page.layout == "office")
+    assert "qb-facts__value--no" not in content
 
 
-def test_no_address_is_used_twice(tmp_path: Path) -> None:
-    made = assembly(minimal())
+def test_no_address_is_used_twice() -> None:
+    given = edition(*minimal())
     for language in LANGUAGES:
-        paths = [page.path for page in made.pages(language)]
+        paths = [plan.path for plan in given.plans[language]]
         assert len(paths) == len(set(paths))
+
+
+def test_a_plan_says_where_its_page_will_stand() -> None:
+    given = edition(*minimal())
+    for language in LANGUAGES:
+        for plan in given.plans[language]:
+            page = plan.make()
+            assert (page.language, page.path, page.layout, page.section) == plan[:4]
+            assert (page.languages, page.modified) == (plan.languages, plan.modified)
+            assert ShellKey.of(plan) in shell_keys(language), plan.path
