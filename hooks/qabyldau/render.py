@@ -7,7 +7,7 @@ Decides nothing: which pages exist and what they say is `pages`, what a number o
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -194,6 +194,7 @@ _AUTONYMS: dict[str, str] = {"kk": "Қаз", "ru": "Рус", "en": "Eng"}
 """How each language names itself in the switcher, the same on every page."""
 
 
+@lru_cache(maxsize=8192)
 def _phone(number: str) -> str:
     # Imported here: its tables take long to load, and pages of news need none of them.
     import phonenumbers
