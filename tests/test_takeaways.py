@@ -9,9 +9,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import icalendar
 import pytest
 import vobject
 from dateutil import tz
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from qabyldau import calendars
 from qabyldau.check import check
@@ -81,6 +84,35 @@ def test_uids_stay_the_same_from_day_to_day() -> None:
         return {event.uid.value for event in vobject.readOne(data.decode()).vevent_list}
 
     assert uids(dt.date(2026, 11, 23)) == uids(dt.date(2026, 11, 24))
+
+
+def written(entry: calendars.Entry, name: str = "Office") -> bytes:
+    dates = [FIRST + dt.timedelta(days=number) for number in range(400)]
+    return calendars.ics({date: day(HOURS[1], (), calendar(), date).intervals for date in dates}, entry, name, "kk")
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.from_regex(r"[a-z0-9]{1,12}(-[a-z0-9]{1,12}){0,5}", fullmatch=True),
+    st.text(st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp")), min_size=1, max_size=120),
+)
+def test_every_line_of_a_calendar_is_as_the_library_writes_it(id: str, words: str) -> None:
+    data = written(calendars.Entry(id, words, words, f"https://qabyldau.example/{id}/", FIRST), words)
+    assert all(len(line) <= 75 for line in data.split(b"\r\n"))
+    read = icalendar.Calendar.from_ical(data)
+    assert read.to_ical(sorted=False) == data
+    assert {str(event["summary"]) for event in read.walk("VEVENT")} == {words}
+    assert {str(event["location"]) for event in read.walk("VEVENT")} == {words}
+
+
+def test_offices_of_equal_hours_have_events_and_words_of_their_own() -> None:
+    one, two = (written(calendars.Entry(id, f"Open: {id}", id, f"https://qabyldau.example/{id}/", FIRST)) for id in ("one", "two"))
+    assert starts(one) == starts(two)
+    assert one.replace(b"one", b"two") == two
+
+
+def test_a_comma_in_a_name_separates_nothing() -> None:
+    assert b"X-WR-CALNAME:Office\\, Almaty\r\n" in written(calendars.Entry("office", "Open", "", "https://b.kz/", FIRST), "Office, Almaty")
 
 
 @pytest.mark.parametrize(("prefix", "name"), [("", "Алматы"), ("ru/", "Алматы"), ("en/", "Almaty")])

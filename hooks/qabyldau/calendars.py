@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, Timezone, TimezoneStandard
@@ -38,16 +38,34 @@ class Entry:
     stamp: dt.date
 
 
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """The events of some days as the library writes them, without the words of an entry: text, the name of a line, its rest, text, …"""
+
+    pieces: tuple[bytes, ...]
+
+
 def ics(days: Days, entry: Entry, name: str, language: str) -> bytes:
     """A calendar of the intervals in `days`, which holds every date of the span, also those without any."""
-    return combined([(days, entry)], name, language)
+    return combined([(blank(days, entry.stamp), entry)], name, language)
 
 
-def combined(parts: Iterable[tuple[Days, Entry]], name: str, language: str) -> bytes:
+def combined(parts: Iterable[tuple[Blank, Entry]], name: str, language: str) -> bytes:
     """One calendar of several things, each with its own days."""
-    written = b"".join(_filled(_events(tuple(days.items()), entry.stamp), entry) for days, entry in parts)
     head, zone, end = _around(language)
-    return head + _written("X-WR-CALNAME", vText(name)) + zone + written + end
+    return b"".join((head, _line("X-WR-CALNAME", vText(name)), zone, *(_filled(events, entry) for events, entry in parts), end))
+
+
+def blank(days: Days, stamp: dt.date) -> Blank:
+    """What the calendars of these days have in common, whatever the office and the language."""
+    return _blank(tuple(days), tuple((date, intervals) for date, intervals in days.items() if intervals), stamp)
+
+
+@lru_cache(maxsize=4096)
+def _blank(dates: tuple[dt.date, ...], opened: tuple[tuple[dt.date, tuple[Interval, ...]], ...], stamp: dt.date) -> Blank:
+    """Many offices keep the same hours."""
+    days = {**dict.fromkeys(dates, ()), **dict(opened)}
+    return Blank(tuple(_OPEN_LINE.split(b"".join(_written(*event, stamp) for event in _events(days)))))
 
 
 @lru_cache(maxsize=8)
@@ -62,64 +80,65 @@ def _around(language: str) -> tuple[bytes, bytes, bytes]:
     return head, begin + zone, end + last
 
 
-_BLANK = ("@id@", "@title@", "@location@", "@url@")
-_FOLDED = 77
-"""A line of 75 octets and its end: longer ones are folded (RFC 5545, 3.1)."""
-_LINE = re.compile(rb"^(UID|SUMMARY|LOCATION|URL):(?:@id@|@title@|@location@|@url@)(.*)\r\n", re.MULTILINE)
+_OPEN_LINE = re.compile(rb"^(UID|SUMMARY|LOCATION|URL):@@(.*)\r\n", re.MULTILINE)
 
 
-@lru_cache(maxsize=4096)
-def _events(days: tuple[tuple[dt.date, tuple[Interval, ...]], ...], stamp: dt.date) -> tuple[bytes, ...]:
-    """The events of some days as the library writes them, split where an entry's own words belong: text, name, rest, text, …
-
-    Many offices keep the same hours, and every office has a calendar in each language.
-    """
-    blank = Entry(*_BLANK, stamp)
-    return tuple(_LINE.split(b"".join(event.to_ical(sorted=False) for event in events(dict(days), blank))))
-
-
-def _filled(pieces: tuple[bytes, ...], entry: Entry) -> bytes:
+def _filled(events: Blank, entry: Entry) -> bytes:
     """The events with the words of an entry, each line written by the library."""
+    lines = {
+        b"SUMMARY": _line("SUMMARY", vText(entry.title)),
+        b"LOCATION": _line("LOCATION", vText(entry.location)),
+        b"URL": _line("URL", vUri(entry.url)),
+    }
+    pieces = events.pieces
     written = [pieces[0]]
     for name, rest, text in zip(pieces[1::3], pieces[2::3], pieces[3::3], strict=True):
-        written += (_line(name.decode(), entry, rest.decode()), text)
+        written += (lines.get(name) or folded(f"UID:{entry.id}{rest.decode()}"), text)
     return b"".join(written)
 
 
-@lru_cache(maxsize=4096)
-def _line(name: str, entry: Entry, rest: str) -> bytes:
-    if name == "UID":
-        line = f"UID:{entry.id}{rest}\r\n".encode()
-        if len(line) <= _FOLDED:
-            return line
-    value = {"UID": f"{entry.id}{rest}", "SUMMARY": entry.title, "LOCATION": entry.location, "URL": entry.url}[name]
-    return _written(name, vText(value) if name in ("SUMMARY", "LOCATION") else vUri(value))
+def _line(name: str, value: vText | vUri) -> bytes:
+    return folded(Contentline.from_parts(name, Parameters(), value))
 
 
-def _written(name: str, value: vText | vUri) -> bytes:
-    return bytes(Contentline.from_parts(name, Parameters(), value).to_ical()) + b"\r\n"
+def folded(line: str) -> bytes:
+    """A content line with its end; what has fewer than 75 octets, as most lines have, need not be looked at letter by letter."""
+    written = line.encode()
+    if len(written) >= _LONG:
+        written = bytes(Contentline(line).to_ical())  # type: ignore[no-untyped-call]
+    return written + b"\r\n"
 
 
-def events(days: Days, entry: Entry) -> Iterator[Event]:
+_LONG = 75
+"""Octets from which on the library folds a line (RFC 5545, 3.1)."""
+
+
+class _Held(NamedTuple):
+    """An event: its first day, its time, what tells it apart; where it repeats, on which weekdays, until when and on which days not."""
+
+    first: dt.date
+    interval: Interval
+    which: str
+    weekdays: tuple[int, ...] = ()
+    until: dt.datetime | None = None
+    without: tuple[dt.date, ...] = ()
+
+
+def _events(days: Days) -> Iterator[_Held]:
     """The weekly events first, then those of single days."""
     weekly = _weekly(days)
-    last = max(days, default=None)
+    dates = sorted(days)
     for interval, weekdays in sorted(weekly.items()):
-        regular = [date for date in sorted(days) if date.weekday() in weekdays]
+        regular = [date for date in dates if date.weekday() in weekdays]
         held = [date for date in regular if interval in days[date]]
-        if last is None or not held:
-            continue
-        event = _event(entry, held[0], interval, f"{interval.start}-{interval.end}-{'-'.join(_WEEKDAYS[day] for day in weekdays)}")
-        until = dt.datetime.combine(last + dt.timedelta(days=1), dt.time(), ZONE).astimezone(dt.UTC)
-        event.add("rrule", {"freq": "weekly", "byday": [_WEEKDAYS[day] for day in weekdays], "until": until})
-        for date in regular:
-            if date > held[0] and interval not in days[date]:
-                event.add("exdate", _moment(date, interval.start))
-        yield event
-    for date in sorted(days):
+        which = f"{interval.start}-{interval.end}-{'-'.join(_WEEKDAYS[day] for day in weekdays)}"
+        until = dt.datetime.combine(dates[-1] + dt.timedelta(days=1), dt.time(), ZONE).astimezone(dt.UTC)
+        without = tuple(date for date in regular if date > held[0] and interval not in days[date])
+        yield _Held(held[0], interval, which, weekdays, until, without)
+    for date in dates:
         for interval in days[date]:
             if date.weekday() not in weekly.get(interval, ()):
-                yield _event(entry, date, interval, f"{date:%Y%m%d}-{interval.start}-{interval.end}")
+                yield _Held(date, interval, f"{date:%Y%m%d}-{interval.start}-{interval.end}")
 
 
 def _weekly(days: Days) -> dict[Interval, tuple[int, ...]]:
@@ -133,17 +152,31 @@ def _weekly(days: Days) -> dict[Interval, tuple[int, ...]]:
     return weekly
 
 
-def _event(entry: Entry, date: dt.date, interval: Interval, which: str) -> Event:
+@lru_cache(maxsize=16384)
+def _written(
+    first: dt.date,
+    interval: Interval,
+    which: str,
+    weekdays: tuple[int, ...],
+    until: dt.datetime | None,
+    without: tuple[dt.date, ...],
+    stamp: dt.date,
+) -> bytes:
+    """One event, with a mark in each line that an entry fills in."""
     event = Event()
-    event.add("uid", f"{entry.id}-{which}@qabyldau")
-    event.add("dtstamp", dt.datetime.combine(entry.stamp, dt.time(), dt.UTC))
-    event.add("dtstart", _moment(date, interval.start))
-    event.add("dtend", _moment(date, interval.end))
-    event.add("summary", entry.title)
-    event.add("location", entry.location)
-    event.add("url", entry.url)
+    event.add("uid", f"@@-{which}@qabyldau")
+    event.add("dtstamp", dt.datetime.combine(stamp, dt.time(), dt.UTC))
+    event.add("dtstart", _moment(first, interval.start))
+    event.add("dtend", _moment(first, interval.end))
+    event.add("summary", "@@")
+    event.add("location", "@@")
+    event.add("url", "@@")
     event.add("transp", "TRANSPARENT")
-    return event
+    if until:
+        event.add("rrule", {"freq": "weekly", "byday": [_WEEKDAYS[day] for day in weekdays], "until": until})
+    for date in without:
+        event.add("exdate", _moment(date, interval.start))
+    return bytes(event.to_ical(sorted=False))
 
 
 def _moment(date: dt.date, minute: int) -> dt.datetime:

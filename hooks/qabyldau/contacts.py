@@ -9,18 +9,17 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterator
 
-from icalendar.parser import Contentline, Contentlines, Parameters
+from icalendar.parser import Contentline, Parameters
 from icalendar.prop import vText
 
+from .calendars import folded
 from .model import Branch, Language, Office, Party, Region
 from .outputs import street_line
 
 
 def vcf(office: Office, branch: Branch, party: Party, region: Region, language: Language, url: str, note: str) -> bytes:
     """The card; `url` is the office's page, `note` its hours in words."""
-    lines = [*_lines(office, branch, party, region, language, url, note), ""]
-    folded = Contentlines(Contentline(line) for line in lines)  # type: ignore[no-untyped-call]
-    return bytes(folded.to_ical())  # type: ignore[no-untyped-call]
+    return b"".join(map(folded, _lines(office, branch, party, region, language, url, note)))
 
 
 def _lines(office: Office, branch: Branch, party: Party, region: Region, language: Language, url: str, note: str) -> Iterator[str]:

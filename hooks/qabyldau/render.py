@@ -7,7 +7,7 @@ Decides nothing: which pages exist and what they say is `pages`, what a number o
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -18,11 +18,11 @@ from markupsafe import Markup
 
 from . import drawings, prose
 from .addresses import HERE, asset, href, in_language, placed, prefix, relative
-from .hours import groups
+from .hours import Week, groups
 from .languages import Tongue, tongue
 from .model import LANGUAGES, Language, NewsItem, Words
 from .pages import Crumb, Page
-from .pages.spec import NewsCard
+from .pages.spec import NewsCard, OfficeCard
 from .pictures import Pictures
 from .store import Store
 from .templates import Compiled, Translated, Unindented
@@ -40,7 +40,7 @@ class Renderer:
         self._tongue = tongue(language)
         self._macros: dict[tuple[str, str], Callable[..., str]] = {}
         self._compiled = Compiled(store, language) if store else None
-        self._fragments: dict[tuple[str, str], Markup] = {}
+        self._fragments: dict[tuple[str, object], Markup] = {}
 
     def body(self, page: Page, lead: str = "") -> str:
         """The page's content; `lead` is HTML from a hand-written source, already safe."""
@@ -91,6 +91,20 @@ class Renderer:
             return made
 
         return fragment
+
+    def _office_row(self, card: OfficeCard) -> Markup:
+        """An office in a list: the directory, its region, its branch and its neighbours all have the same row."""
+        return self._once("offices", "row", card.office.id, card)
+
+    def _week_table(self, week: Week) -> Markup:
+        """The regular week, which many offices share."""
+        return self._once("week", "week_table", week, week)
+
+    def _once(self, component: str, name: str, key: object, *values: object) -> Markup:
+        made = self._fragments.get((name, key))
+        if made is None:
+            made = self._fragments[name, key] = Markup(self._macro(component, name)(*values))
+        return made
 
     def _macro(self, component: str, name: str) -> Callable[..., str]:
         found = self._macros.get((component, name))
@@ -154,6 +168,8 @@ class Renderer:
             "prose": lambda text: Markup(prose.html(text)),
             "news_line": self._news("line"),
             "news_card": self._news("item"),
+            "office_row": self._office_row,
+            "week_table": self._week_table,
             "crumbs": self._crumbs,
             "words": lambda given: given[self.language],
             "when": speech.date,
@@ -194,6 +210,7 @@ _AUTONYMS: dict[str, str] = {"kk": "Қаз", "ru": "Рус", "en": "Eng"}
 """How each language names itself in the switcher, the same on every page."""
 
 
+@lru_cache(maxsize=8192)
 def _phone(number: str) -> str:
     # Imported here: its tables take long to load, and pages of news need none of them.
     import phonenumbers

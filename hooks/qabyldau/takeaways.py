@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from functools import lru_cache
 
 from . import calendars, contacts
 from .addresses import prefix
@@ -24,8 +25,8 @@ def files(office: Office, branch: Branch, site: Site, today: dt.date, site_url: 
     """`hours.ics`, `reception.ics` and `contact.vcf` of an office in service, in each language."""
     if office.status != "active":
         return
-    open_on = {} if office.hours == "unknown" else open_days(office, branch, site.calendar, today)
-    held = [_held(office, branch, reception, site.calendar, today) for reception in office.reception]
+    opened = None if office.hours == "unknown" else calendars.blank(open_days(office, branch, site.calendar, today), today)
+    held = [calendars.blank(_held(office, branch, reception, site.calendar, today), today) for reception in office.reception]
     region = site.region_of(branch)
     for language in LANGUAGES:
         words = Wording(tongue(language))
@@ -35,10 +36,10 @@ def files(office: Office, branch: Branch, site: Site, today: dt.date, site_url: 
         summary = words.summary(week(office.hours, today))
         card = contacts.vcf(office, branch, site.parties[branch.party], region, language, url, summary)
         yield f"{folder}contact.vcf", card
-        if open_on:
+        if opened:
             title = words.say(_("Open: %(office)s"), office=name)
             entry = calendars.Entry(f"hours-{office.id}-{language}", title, place, url, today)
-            yield f"{folder}hours.ics", calendars.ics(open_on, entry, name, language)
+            yield f"{folder}hours.ics", calendars.combined([(opened, entry)], name, language)
         if held:
             entries = _entries(office, today, words, url, place)
             yield f"{folder}reception.ics", calendars.combined(zip(held, entries, strict=True), name, language)
@@ -63,11 +64,16 @@ def _entries(office: Office, today: dt.date, words: Wording, url: str, place: st
 def _held(office: Office, branch: Branch, reception: Reception, calendar: Calendar, today: dt.date) -> calendars.Days:
     """The intervals of one official's receptions by date; nothing on days when nobody receives."""
     exceptions = (*office.exceptions, *branch.exceptions)
-    held: dict[dt.date, tuple[Interval, ...]] = {today + dt.timedelta(days=offset): () for offset in range(SPAN_DAYS)}
+    held: dict[dt.date, tuple[Interval, ...]] = dict.fromkeys(_dates(today), ())
     for each in occurrences(reception, today, SPAN_DAYS):
         if each.change is None and not _shut(office, exceptions, calendar, each.date):
             held[each.date] = (*held[each.date], *each.intervals)
     return held
+
+
+@lru_cache(maxsize=8)
+def _dates(first: dt.date) -> tuple[dt.date, ...]:
+    return tuple(first + dt.timedelta(days=number) for number in range(SPAN_DAYS))
 
 
 def _shut(office: Office, exceptions: tuple[HoursException, ...], calendar: Calendar, date: dt.date) -> bool:

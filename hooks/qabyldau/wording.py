@@ -9,11 +9,12 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from .hours import Group, Interval, Special, Week, groups, kind, moved, rules, times
-from .languages import Tongue, _
-from .model import ReceptionChange
+from .languages import Tongue, _, tongue
+from .model import Language, ReceptionChange
 from .pages import Figure
 
 
@@ -178,11 +179,10 @@ class Wording:
 
     def summary(self, week: Week | None) -> str:
         """The week in one line: "Mon–Fri 10:00–18:00, lunch 13:00–14:00; Sat 10:00–14:00"."""
-        if week is None:
-            return self.say(_("hours not known"))
-        return "; ".join(self._group(group) for group in groups(week)) or self.say(_("only on certain days"))
+        return _summary(self.tongue.language, week)
 
-    def _group(self, group: Group) -> str:
+    def group(self, group: Group) -> str:
+        """Days of the same hours: "Mon–Fri 10:00–18:00, lunch 13:00–14:00"."""
         first, last = (self.tongue.weekday(index, "abbreviated") for index in (group.first, group.last))
         days = first if first == last else f"{first}–{last}"
         intervals = group.intervals
@@ -250,6 +250,15 @@ class Wording:
         new_day, intervals = moved(change.moved_to)
         hours = ", ".join(self.span(each) for each in intervals)
         return self.say(_("%(day)s: moved to %(new_day)s, %(hours)s."), day=day, new_day=self.tongue.day(new_day), hours=hours)
+
+
+@lru_cache(maxsize=4096)
+def _summary(language: Language, week: Week | None) -> str:
+    """Said anew for every list in which an office stands, and most offices have the week of many others."""
+    words = Wording(tongue(language))
+    if week is None:
+        return words.say(_("hours not known"))
+    return "; ".join(words.group(group) for group in groups(week)) or words.say(_("only on certain days"))
 
 
 def _is_lunch(morning: Interval, afternoon: Interval) -> bool:

@@ -61,7 +61,14 @@ def ordinary(text: str, date: dt.date) -> tuple[tuple[Interval, ...], bool]:
     """What the rule alone says of a date as if it were no holiday, and whether some of it is unknown."""
     if text == UNKNOWN:
         return (), True
-    return _year(ordinary_text(text), date.year)[date.timetuple().tm_yday - 1]
+    return _year(ordinary_text(text), date.year)[date.toordinal() - dt.date(date.year, 1, 1).toordinal()]
+
+
+@lru_cache(maxsize=4096)
+def ordinarily(text: str, first: dt.date, days: int) -> tuple[tuple[dt.date, tuple[Interval, ...]], ...]:
+    """The dates on which the rule alone means open, with their intervals."""
+    dates = (first + dt.timedelta(days=number) for number in range(days))
+    return tuple((date, intervals) for date, (intervals, _) in ((date, ordinary(text, date)) for date in dates) if intervals)
 
 
 @lru_cache(maxsize=4096)
@@ -80,8 +87,8 @@ def _evaluate(text: str, first: dt.date, days: int) -> tuple[tuple[tuple[Interva
     for start, end, state, comment in parsed(text).intervals(midnight, midnight + dt.timedelta(days=days)):
         if state == State.CLOSED:
             continue
-        minute = _minutes(start - midnight)
-        last = min(days * DAY, _minutes(end - midnight)) if end else days * DAY
+        minute = minutes(start - midnight)
+        last = min(days * DAY, minutes(end - midnight)) if end else days * DAY
         for number in range(minute // DAY, -(-last // DAY)):
             if state == State.UNKNOWN:
                 unknown[number] = True
@@ -91,7 +98,8 @@ def _evaluate(text: str, first: dt.date, days: int) -> tuple[tuple[tuple[Interva
     return tuple((tuple(intervals), doubt) for intervals, doubt in zip(found, unknown, strict=True))
 
 
-def _minutes(span: dt.timedelta) -> int:
+def minutes(span: dt.timedelta) -> int:
+    """Whole minutes."""
     return span.days * DAY + span.seconds // 60
 
 

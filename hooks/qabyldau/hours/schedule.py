@@ -9,13 +9,16 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
-from ..model import Calendar, HoursException, Language
+from ..model import Calendar, HoursException, Language, Words
 from .evaluate import days as hours_of
+from .evaluate import minutes
 from .tables import openings
 
 HORIZON_DAYS = 60
+_Schedule = tuple[tuple[tuple[str, tuple[int, ...]], ...], tuple[tuple[str, Words], ...]]
 _KEYS = {"open": "open", "by_appointment": "appointment", "open_end": "since", "unknown": "unknown"}
 
 
@@ -28,19 +31,28 @@ def schedule(
     text: str, exceptions: Sequence[HoursException], calendar: Calendar, first: dt.date, language: Language, days: int = HORIZON_DAYS
 ) -> dict[str, Any]:
     """`{open: [600, 480, 960, 480], appointment: …, since: …, unknown: …, reasons: {"23": "…"}}`; empty parts are left out."""
+    spans, reasons = _schedule(text, tuple(exceptions), calendar, first, days)
+    found: dict[str, Any] = {key: list(numbers) for key, numbers in spans}
+    return {**found, "reasons": {number: reason[language] for number, reason in reasons}} if reasons else found
+
+
+@lru_cache(maxsize=4096)
+def _schedule(text: str, exceptions: tuple[HoursException, ...], calendar: Calendar, first: dt.date, days: int) -> _Schedule:
+    """The spans by state and the reasons by day; both are the same for offices of equal hours, the spans also in every language."""
     spans: dict[str, list[int]] = {}
     reached: dict[str, int] = {}
     midnight = dt.datetime.combine(first, dt.time())
     for opening in openings(text, exceptions, calendar, first, days):
         key = _KEYS[opening.state]
-        start, end = (int((moment - midnight).total_seconds() // 60) for moment in (opening.start, opening.end))
+        start, end = (minutes(moment - midnight) for moment in (opening.start, opening.end))
         spans.setdefault(key, []).extend((start - reached.get(key, 0), end - start))
         reached[key] = end
-    reasons = {}
-    for number, hours in enumerate(hours_of(text, tuple(exceptions), calendar, first, days)):
-        if hours.reason is not None and hours.state == "closed":
-            reasons[str(number)] = hours.reason[language]
-    return {**spans, "reasons": reasons} if reasons else dict(spans)
+    reasons = tuple(
+        (str(number), hours.reason)
+        for number, hours in enumerate(hours_of(text, exceptions, calendar, first, days))
+        if hours.reason is not None and hours.state == "closed"
+    )
+    return tuple((key, tuple(numbers)) for key, numbers in spans.items()), reasons
 
 
 def table(schedules: Mapping[str, dict[str, Any]], first: dt.date) -> dict[str, Any]:

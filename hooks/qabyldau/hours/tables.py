@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Literal
 
 from ..model import Calendar, HoursException, Reception, ReceptionChange, Words
-from .evaluate import DAY, UNKNOWN, DayHours, Interval, days, moved, ordinary
+from .evaluate import DAY, UNKNOWN, DayHours, Interval, days, moved, ordinarily, ordinary
 
 _WEEKS = 8
 
@@ -171,12 +171,7 @@ def next_opening(spans: Sequence[Opening], instant: dt.datetime) -> dt.datetime 
 def occurrences(reception: Reception, first: dt.date, days: int) -> tuple[Occurrence, ...]:
     """The receptions of an official from a date on, changed ones marked, moved ones on their new day."""
     changes = {change.date: change for change in reception.changes}
-    found: list[Occurrence] = []
-    for number in range(days):
-        date = first + dt.timedelta(days=number)
-        intervals, _ = ordinary(reception.when, date)
-        if intervals:
-            found.append(Occurrence(date, intervals, changes.get(date)))
+    found = [Occurrence(date, intervals, changes.get(date)) for date, intervals in ordinarily(reception.when, first, days)]
     for change in reception.changes:
         if change.moved_to is None:
             continue
