@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
-from . import convert, corpus, plain
+from . import convert, plain
+from .corpus import TODAY, Corpus
 from .measure import Cost, run
 from .words import ROOT
 
@@ -45,13 +46,13 @@ class Contender:
 def qabyldau(root: Path, site: Path, name: str = "qabyldau") -> Contender:
     """Qabyldau as an editor calls it, with a store in the sources' own .cache."""
     program = (sys.executable, "-m", "qabyldau.commands", "build")
-    options = ("--config-file", root / "mkdocs.yml", "--site-dir", site, "--today", corpus.TODAY)
+    options = ("--config-file", root / "mkdocs.yml", "--site-dir", site, "--today", TODAY)
     return Contender(name, root, site, (*program, *options), {"PYTHONPATH": str(ROOT / "hooks")}, (".cache",))
 
 
 def hugo(program: Path, root: Path, site: Path) -> Contender:
     """Hugo as its handbook says; the clock is set to the day of the corpus, so that no item is of the future."""
-    command = (program, "--source", root, "--destination", site, "--clock", f"{corpus.TODAY}T20:00:00+05:00", "--cacheDir", root / "cache")
+    command = (program, "--source", root, "--destination", site, "--clock", f"{TODAY}T20:00:00+05:00", "--cacheDir", root / "cache")
     return Contender("hugo", root, site, command, {}, ("cache", "resources"))
 
 
@@ -92,7 +93,7 @@ class Sources:
     def corpus(self) -> Path:
         return self.folder / "corpus"
 
-    def write(self, size: corpus.Corpus, cards: int) -> None:
+    def write(self, size: Corpus, cards: int) -> None:
         size.write(self.corpus, cards)
 
     def qabyldau(self) -> Contender:

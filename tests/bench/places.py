@@ -156,13 +156,8 @@ def office(places: Places, branch: str, record: Record, language: str) -> Record
     place, region = record["address"], REGIONS[places.branches[branch]["area"]]
     line = place["intersection"]["phrase"][language] if "intersection" in place else _street(place, language)
     known = record.get("accessibility") or {}
-    texts = (
-        record["name"],
-        place["locality"],
-        {tag: region.name[tag] for tag in LANGUAGES},
-        places.party["name"],
-        places.branches[branch]["name"],
-    )
+    names = {tag: region.name[tag] for tag in LANGUAGES}
+    texts = (record["name"], place["locality"], names, places.party["name"], places.branches[branch]["name"])
     return {
         "title": record["name"][language],
         "id": record["id"],

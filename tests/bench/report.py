@@ -156,7 +156,7 @@ def machine() -> dict[str, Any]:
         "processor": _first(Path("/proc/cpuinfo"), r"^model name\s*: (.+)$"),
         "cores": len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count(),
         "memory": _first(Path("/proc/meminfo"), r"^MemTotal:\s*(.+)$"),
-        "load_before_the_end": os.getloadavg()[0],
+        "load_of_the_last_minute": os.getloadavg()[0],
     }
 
 

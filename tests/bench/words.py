@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -26,9 +27,13 @@ def catalogue(language: str) -> dict[str, str]:
         messages = [message for message in read_po(file, _LOCALES[language]) if message.id]
     found: dict[str, str] = {}
     for message in messages:
-        key, text = (each if isinstance(each, str) else each[-1] for each in (message.id, message.string))
+        key, text = _last(message.id), _last(message.string)
         found[key] = text or key
     return found
+
+
+def _last(forms: str | Sequence[str] | None) -> str:
+    return forms if isinstance(forms, str) else forms[-1] if forms else ""
 
 
 def say(language: str, message: str, **values: object) -> str:
