@@ -89,8 +89,8 @@ class _Watcher(threading.Thread):
             if found:
                 self.peak, self.samples = max(self.peak, found), self.samples + 1
             took = time.perf_counter() - began
-            # Looking makes the kernel walk the processes' pages: at most a tenth of the time goes into it.
-            self._ended.wait(max(_INTERVAL, 9 * took))
+            # Looking makes the kernel walk the processes' pages: at most a twentieth of the time goes into it.
+            self._ended.wait(max(_INTERVAL, 19 * took))
 
     def stop(self) -> None:
         self._ended.set()
