@@ -24,7 +24,7 @@ _INTERVAL = 0.05
 class Cost:
     """Seconds and bytes. `cpu` is user and system time of the process and of all descendants that were waited for.
 
-    `memory` is the highest sum of the memory of all processes of the session at one moment; what processes share is counted once (PSS).
+    `memory` is the highest sum of the memory of all processes of the session at one moment; what processes share is counted once.
     `largest` is the highest resident size of any single process, as the kernel kept it (`ru_maxrss`); it begins with that of this program.
     """
 
@@ -98,8 +98,13 @@ class _Watcher(threading.Thread):
 
 
 def memory_of_session(session: int) -> int:
-    """Bytes that all processes of a session hold now, what they share counted once where the kernel tells; 0 without /proc."""
-    return sum(_memory(folder) for folder in _processes(session))
+    """Bytes that all processes of a session hold now; 0 without /proc.
+
+    What they allocated and share among themselves is counted once. Mapped files, which they share with any other Python that happens to
+    run, are counted in full, once: those of the process that maps most. So the figure does not depend on the machine's other work.
+    """
+    held = [_memory(folder) for folder in _processes(session)]
+    return sum(own for own, _ in held) + max((mapped for _, mapped in held), default=0)
 
 
 def _processes(session: int) -> list[Path]:
@@ -118,13 +123,19 @@ def _processes(session: int) -> list[Path]:
     return found
 
 
-def _memory(folder: Path) -> int:
-    for file, field in (("smaps_rollup", "Pss:"), ("status", "VmRSS:")):
-        try:
-            lines = (folder / file).read_text("ascii", "replace").splitlines()
-        except OSError:
-            continue
-        for line in lines:
-            if line.startswith(field):
-                return int(line.split()[1]) * 1024
-    return 0
+def _memory(folder: Path) -> tuple[int, int]:
+    """(allocated, mapped from files) bytes of a process: its share of the former, all of the latter."""
+    resident, shares = _fields(folder / "status"), _fields(folder / "smaps_rollup")
+    if "Pss_Anon" in shares:
+        return shares["Pss_Anon"] + shares.get("Pss_Shmem", 0), resident.get("RssFile", 0)
+    return resident.get("VmRSS", 0), 0
+
+
+def _fields(path: Path) -> dict[str, int]:
+    """The fields of a file of /proc that are given in kB, in bytes; nothing when the process has ended."""
+    try:
+        lines = path.read_text("utf-8", "replace").splitlines()
+    except OSError:
+        return {}
+    parts = (line.split() for line in lines)
+    return {each[0].rstrip(":"): int(each[1]) * 1024 for each in parts if len(each) == 3 and each[2] == "kB"}
