@@ -59,6 +59,10 @@ screenshots: .venv/test.installed browser site $(DEMO)/mkdocs.yml ## Take pictur
 	$(BIN)/python -m tests.browser.screenshots site tests/screenshots/site
 	$(BIN)/python -m tests.browser.screenshots $(DEMO)/site tests/screenshots/demo
 
+.PHONY: bench
+bench: .venv/bench.installed ## Build the same site with Qabyldau, Hugo and plain MkDocs and compare what it costs
+	$(BIN)/python -m tests.bench $(BENCH)
+
 .PHONY: goldens
 goldens: .venv/test.installed node_modules/installed browser ## Write the expected results in tests/golden/ anew; read the diff before you commit it
 	$(BIN)/pytest --refresh-goldens
@@ -80,7 +84,7 @@ catalogue: .venv/site.installed ## Bring the words of code and templates into th
 
 .PHONY: lock
 lock: .venv/test.installed ## Lock what requirements*.in and package.json ask for (UPGRADE=--upgrade takes the newest)
-	$(foreach list,requirements requirements-dev,$(BIN)/uv --no-config pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	$(foreach list,requirements requirements-dev requirements-bench,$(BIN)/uv --no-config pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-emit-find-links --no-header $(UPGRADE) -o $(list).txt $(list).in;)
 	npm install --package-lock-only --ignore-scripts --no-audit --no-fund --omit-lockfile-registry-resolved
 
@@ -106,6 +110,10 @@ $(DEMO)/mkdocs.yml: .venv/site.installed mkdocs.yml $(wildcard tests/demo/*.* te
 
 .venv/test.installed: .venv/site.installed requirements-dev.txt
 	$(PIP) install --quiet --require-hashes --only-binary :all: -r requirements-dev.txt
+	touch $@
+
+.venv/bench.installed: .venv/site.installed requirements-bench.txt
+	$(PIP) install --quiet --require-hashes --only-binary :all: -r requirements-bench.txt
 	touch $@
 
 node_modules/installed: package-lock.json

@@ -21,9 +21,10 @@ _CALENDAR = _ROOT / "content/calendar.yaml"
 @click.option("--branches", "branch_count", type=click.IntRange(2), default=300, show_default=True, help="How many branches.")
 @click.option("--offices", type=click.IntRange(0), default=350, show_default=True, help="How many offices they have.")
 @click.option("--photos/--no-photos", "with_photos", default=True, show_default=True, help="With pictures, or faster.")
+@click.option("--complete", is_flag=True, help="Every news item in all three languages.")
 @click.option("--seed", default=1, show_default=True, help="Another number makes another party.")
 @click.option("--today", type=click.DateTime(["%Y-%m-%d"]), default="2026-11-23", show_default=True, help="The day around which dates lie.")
-def main(out: Path, items: int, branch_count: int, offices: int, with_photos: bool, seed: int, today: dt.datetime) -> None:
+def main(out: Path, items: int, branch_count: int, offices: int, with_photos: bool, complete: bool, seed: int, today: dt.datetime) -> None:
     """Write branches.yaml and content/ of a party that does not exist into the folder OUT.
 
     The same arguments give the same bytes, on any machine. What an earlier run wrote there is replaced.
@@ -37,7 +38,7 @@ def main(out: Path, items: int, branch_count: int, offices: int, with_photos: bo
     for region, records in tree.regions.items():
         write.file(content / f"branches/{region}.yaml", "../../schemas/branches.schema.json", {"branches": records})
     write.file(content / "topics.yaml", "../schemas/topics.schema.json", {"topics": news.topics()})
-    for file, item in news.Newsroom(seed, day, tree, with_photos).items(items):
+    for file, item in news.Newsroom(seed, day, tree, with_photos, complete).items(items):
         write.file(content / "news" / file, "../../../schemas/news.schema.json", item)
     if _CALENDAR.exists():
         shutil.copyfile(_CALENDAR, content / "calendar.yaml")

@@ -58,10 +58,11 @@ def topics() -> list[Record]:
 
 
 class Newsroom:
-    """Makes items; item `number` is the same whatever else is made."""
+    """Makes items; item `number` is the same whatever else is made. `complete` ones lack no language."""
 
-    def __init__(self, seed: int, today: dt.date, tree: Tree, photos: bool) -> None:
+    def __init__(self, seed: int, today: dt.date, tree: Tree, photos: bool, complete: bool = False) -> None:
         self._seed, self._today, self._tree, self._photos = seed, today, tree, photos
+        self._lacking = {} if complete else _LACKING
         self._topics = {topic: _read(topic) for topic in TOPICS}
         self._shared = _read("shared")
 
@@ -108,7 +109,7 @@ class Newsroom:
         if number % 17 == 8:
             item["corrections"] = [{"date": str(item["updated"])[:10], "text": _CORRECTIONS[number // 17 % 2]}]
         item["former_urls"] = [f"/news/{date.year}/{slug}-old/"] if number % 29 == 14 else None
-        languages = _LACKING.get(number % 40, LANGUAGES)
+        languages = self._lacking.get(number % 40, LANGUAGES)
         name = f"{date.year}-{slug}" if undated else f"{date}-{slug}"
         return f"{date.year}/{name}.yaml", item | {language: stories[language] for language in languages}
 
