@@ -92,7 +92,7 @@ class Chrome:
         return {
             "title": page.title,
             "description": page.description,
-            "head": renderer.component("head", page, canonical, alternates, json_ld, self._feeds(page), self._image(page)),
+            "head": renderer.head(page, canonical, alternates, self._feeds(page), self._image(page), json_ld),
             "switcher": renderer.switcher(page),
         }
 

@@ -6,7 +6,7 @@ Decides nothing: which pages exist and what they say is `pages`, what a number o
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
@@ -14,13 +14,15 @@ from urllib.parse import quote
 
 from jinja2 import Environment, StrictUndefined
 from jinja2.runtime import Context
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from . import drawings, prose
 from .addresses import HERE, asset, href, in_language, placed, prefix, relative
+from .feeds import FeedLink
 from .hours import Week, groups
 from .languages import Tongue, tongue
 from .model import LANGUAGES, Language, NewsItem, Words
+from .moulds import Mould, place
 from .pages import Crumb, Page
 from .pages.spec import NewsCard, OfficeCard
 from .pictures import Pictures
@@ -40,6 +42,7 @@ class Renderer:
         self._tongue = tongue(language)
         self._macros: dict[tuple[str, str], Callable[..., str]] = {}
         self._compiled = Compiled(store, language) if store else None
+        self._moulds: dict[tuple[object, ...], Mould] = {}
         self._fragments: dict[tuple[str, object], Markup] = {}
 
     def body(self, page: Page, lead: str = "") -> str:
@@ -51,9 +54,20 @@ class Renderer:
         context = Context(self._environment, values, template.name, template.blocks)
         return relative("".join(template.root_render_func(context)), page.path, page.language)
 
-    def component(self, name: str, page: Page, *values: object) -> str:
-        """A component of the frame around a page: the macro in `components/<name>.html` that bears its name."""
-        return relative(self._macro(name, name)(page, *values), page.path, page.language)
+    def head(
+        self, page: Page, canonical: str, alternates: dict[str, str], feeds: Sequence[FeedLink], image: str | None, json_ld: str
+    ) -> str:
+        """What the head of a page says of it alone; the addresses are absolute."""
+        values = [page.title, canonical, *alternates.values()]
+        count = len(values)
+        tags = tuple((tag, number) for number, tag in enumerate(alternates, 2))
+        shape = ("head", tags, bool(image), bool(json_ld), *feeds)
+        mould = self._moulds.get(shape)
+        if mould is None:
+            places = [(tag, place(number)) for tag, number in tags]
+            given = (place(0), place(1), places, feeds, image and place(count), json_ld and place(count + 1))
+            mould = self._moulds[shape] = Mould(self._macro("head", "head")(*given))
+        return mould.fill([*map(escape, values), escape(image or ""), json_ld])
 
     def switcher(self, page: Page) -> str:
         """The links to the page in each language; all pages that exist in the same ones share it but for their address."""
@@ -80,17 +94,50 @@ class Renderer:
         """A page at a former address that leads to `target`."""
         return self._environment.get_template("components/redirect.html").render(target=target, language=self.language)
 
-    def _news(self, kind: str) -> Callable[..., Markup]:
-        """A filter that shows a news item by the macro of that name, rendered once for all pages."""
+    def _news_card(self, card: NewsCard, level: str) -> Markup:
+        """A news item with its cover; `level` is the element of its heading."""
+        return self._once("news", "item", (card.brief.key, level), card, level)
 
-        def fragment(card: NewsCard, *level: str) -> Markup:
-            key = (kind + "".join(level), card.brief.key)
-            made = self._fragments.get(key)
-            if made is None:
-                made = self._fragments[key] = Markup(self._macro("news", kind)(card, *level).strip())
-            return made
+    def _news_line(self, card: NewsCard) -> Markup:
+        """A news item as one line, made once for all pages."""
+        made = self._fragments.get(("line", card.brief.key))
+        if made is None:
+            brief = card.brief
+            mould = self._mould("news", "line", 4, card.language if card.foreign else None)
+            address = in_language(card.language, brief.path) if card.foreign else href(brief.path)
+            made = mould.fill([brief.date.isoformat(), escape(self._tongue.date(brief.date)), address, escape(card.heading.title)])
+            self._fragments["line", brief.key] = made
+        return made
 
-        return fragment
+    def _neighbours(self, pair: tuple[NewsCard | None, NewsCard | None]) -> Markup:
+        """The ways from an item to the older and the newer one."""
+        values = [(card.brief.path, escape(card.heading.title)) if card else ("", "") for card in pair]
+        shape = ("neighbours", pair[0] is None, pair[1] is None)
+        mould = self._moulds.get(shape)
+        if mould is None:
+            given = [place(number) if pair[number // 2] else None for number in range(4)]
+            mould = self._moulds[shape] = Mould(self._macro("shelves", "pager")(*given))
+        return mould.fill([value for each in values for value in each])
+
+    def _cover(self, card: NewsCard, name: str) -> Markup:
+        """The drawing of an item without a photo; `name` is a BEM name."""
+        drawn = drawings.cover(card.topic.motif, card.brief.key)
+        shape = ("cover", name, drawn.motif, drawn.tone, bool(drawn.sun), len(drawn.paths))
+        mould = self._moulds.get(shape)
+        if mould is None:
+            sun = [place(number) for number in range(3)] if drawn.sun else None
+            paths = [place(3 + number) for number in range(len(drawn.paths))]
+            mould = self._moulds[shape] = Mould(self._macro("news", "drawn")(name, drawn.motif, drawn.tone, sun, paths))
+        return mould.fill([*map(str, drawn.sun or (0, 0, 0)), *drawn.paths])
+
+    def _mould(self, component: str, name: str, places: int, *fixed: object) -> Mould:
+        """What a macro gives for so many values and then some that are fixed."""
+        shape = (component, name, *fixed)
+        found = self._moulds.get(shape)
+        if found is None:
+            given = [place(number) for number in range(places)]
+            found = self._moulds[shape] = Mould(self._macro(component, name)(*given, *fixed).strip())
+        return found
 
     def _office_row(self, card: OfficeCard) -> Markup:
         """An office in a list: the directory, its region, its branch and its neighbours all have the same row."""
@@ -103,7 +150,7 @@ class Renderer:
     def _once(self, component: str, name: str, key: object, *values: object) -> Markup:
         made = self._fragments.get((name, key))
         if made is None:
-            made = self._fragments[name, key] = Markup(self._macro(component, name)(*values))
+            made = self._fragments[name, key] = Markup(self._macro(component, name)(*values).strip())
         return made
 
     def _macro(self, component: str, name: str) -> Callable[..., str]:
@@ -133,7 +180,6 @@ class Renderer:
             picture=self._pictures.picture,
             here=HERE,
             asset=asset,
-            cover=drawings.cover,
             tile_map=drawings.tile_map,
             map_size=drawings.map_size,
             bars=drawings.bars,
@@ -166,8 +212,10 @@ class Renderer:
             "in_language": lambda path, language: in_language(language, path),
             "icon": self._icon,
             "prose": lambda text: Markup(prose.html(text)),
-            "news_line": self._news("line"),
-            "news_card": self._news("item"),
+            "news_line": self._news_line,
+            "news_card": self._news_card,
+            "neighbours": self._neighbours,
+            "cover": self._cover,
             "office_row": self._office_row,
             "week_table": self._week_table,
             "crumbs": self._crumbs,
