@@ -25,7 +25,7 @@ from qabyldau.check import check
 from qabyldau.commands import main
 from tests.building import ROOT
 
-LOCKS = ("requirements", "requirements-dev")
+LOCKS = ("requirements", "requirements-dev", "requirements-bench")
 PAGES = ("README.md", "CONTRIBUTING.md", "ARCHITECTURE.md")
 _PIN = re.compile(r"^(?P<name>[A-Za-z0-9._-]+)==(?P<version>[^ ;\\]+)(?: ; (?P<marker>[^\\]+?))? \\$")
 _HASH = re.compile(r"^    --hash=sha256:[0-9a-f]{64}( \\)?$")
