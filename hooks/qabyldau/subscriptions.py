@@ -74,7 +74,7 @@ class Subscriptions:
         feed = feeds.Feed(
             id=self._entity.tag(language, given.folder.rstrip("/")),
             title=f"{given.title} · {self._site_name}",
-            subtitle=self._standing._("All news: %(heading)s") % {"heading": given.title},
+            subtitle=self._standing._("%(heading)s. All items, the newest first.") % {"heading": given.title},
             language=language,
             url=page + ATOM,
             json_url=page + JSON,

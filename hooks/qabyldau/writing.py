@@ -21,6 +21,7 @@ Written = tuple[str, int, int]
 Manifest = dict[str, tuple[bytes, tuple[Written, ...]]]
 """By unit: its key and its files."""
 _CHUNK = 100
+_FEW = 400
 
 
 class Unit(NamedTuple):
@@ -61,7 +62,9 @@ def write(units: Sequence[Unit], target: Path, before: Manifest, aside: Path, jo
     def make(chunk: Sequence[Unit]) -> list[tuple[str, list[Written]]]:
         return [(unit.name, [_aside(path, data, root, aside) for path, data in unit.make()]) for unit in chunk]
 
-    made = {name: files for results in spread(make, chunked(stale, _CHUNK), jobs) for name, files in results}
+    # A few files are written sooner than processes are started.
+    several = jobs if len(stale) > _FEW else 1
+    made = {name: files for results in spread(make, chunked(stale, _CHUNK), several) for name, files in results}
     manifest: Manifest = {unit.name: fresh.get(unit.name) or (unit.key, tuple(made[unit.name])) for unit in units}
     wanted = _paths(manifest)
     if whole:

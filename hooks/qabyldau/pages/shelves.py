@@ -107,7 +107,7 @@ def _page(standing: Standing, kind: _Kind, leaf: Leaf) -> Page:
         layout="news_shelf",
         section="news",
         title=title,
-        description=standing._("All news: %(heading)s") % {"heading": title},
+        description=standing._("%(heading)s. All items, the newest first.") % {"heading": title},
         view=ShelfView(
             heading=title,
             about=kind.about,
