@@ -155,7 +155,6 @@ def _article(view: ItemView, page: Page, site_url: str) -> Json:
         "@type": "NewsArticle",
         "headline": view.story.title,
         "inLanguage": page.language,
-        "url": site_url + address(page),
         "articleSection": view.topic.name[page.language],
     }
     if not item.date.approximate:

@@ -1,6 +1,6 @@
 /*
  * What a visitor has chosen: text size, high contrast, light or dark. Runs in <head>, before anything is painted.
- * In: buttons with data-qb-set-size="m|l|xl", data-qb-set-contrast="high", data-qb-set-scheme="auto|default|slate".
+ * In: an element with the words for the buttons in data-qb-words; the buttons are made here, since without this script they are nothing.
  * Out: on <html> data-qb-size, data-qb-contrast, data-qb-scheme (the choice) and data-md-color-scheme (the colours that follow from it,
  * named as Material names them). Kept in this browser only; where storage is forbidden, the choice lasts for the page.
  */
@@ -38,6 +38,46 @@
     }
   }
 
+  const here = document.currentScript.src
+
+  const button = (label, name, value, icon) => {
+    const made = document.createElement("button")
+    made.className = "qb-tools__button"
+    made.dataset[name] = value
+    if (!icon) {
+      made.textContent = "A"
+      made.setAttribute("aria-label", label)
+      return made
+    }
+    made.title = label
+    const picture = document.createElementNS("http://www.w3.org/2000/svg", "svg")
+    picture.setAttribute("class", "qb-icon")
+    picture.setAttribute("aria-hidden", "true")
+    const use = document.createElementNS("http://www.w3.org/2000/svg", "use")
+    use.setAttribute("href", `${new URL("icons.svg", here)}#${icon}`)
+    picture.append(use)
+    made.append(picture)
+    return made
+  }
+
+  const build = () => {
+    const tools = document.querySelector("[data-qb-words]")
+    if (!tools) return
+    const [size, normal, large, largest, contrast, light, night, device] = tools.dataset.qbWords.split("|")
+    const sizes = document.createElement("div")
+    sizes.className = "qb-tools__sizes"
+    sizes.setAttribute("role", "group")
+    sizes.setAttribute("aria-label", size)
+    sizes.append(button(normal, "qbSetSize", "m"), button(large, "qbSetSize", "l"), button(largest, "qbSetSize", "xl"))
+    tools.append(
+      sizes,
+      button(contrast, "qbSetContrast", "high", "contrast"),
+      button(light, "qbSetScheme", "default", "sun"),
+      button(night, "qbSetScheme", "slate", "moon"),
+      button(device, "qbSetScheme", "auto", "auto"),
+    )
+  }
+
   const choose = ({ qbSetSize: size, qbSetContrast: contrast, qbSetScheme: scheme }) => {
     if (size) prefs.size = size
     if (contrast) prefs.contrast = prefs.contrast === contrast ? "" : contrast
@@ -52,10 +92,13 @@
   root.classList.replace("no-js", "js")
   apply()
   dark.addEventListener("change", apply)
-  document.addEventListener("DOMContentLoaded", apply)
+  document.addEventListener("DOMContentLoaded", () => {
+    build()
+    apply()
+  })
   document.addEventListener("click", (event) => {
-    const button = event.target.closest("[data-qb-set-size], [data-qb-set-contrast], [data-qb-set-scheme]")
-    if (button) choose(button.dataset)
+    const pressed = event.target.closest("[data-qb-set-size], [data-qb-set-contrast], [data-qb-set-scheme]")
+    if (pressed) choose(pressed.dataset)
   })
   addEventListener("storage", (event) => {
     if (event.key !== KEY) return

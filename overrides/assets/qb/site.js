@@ -84,14 +84,14 @@ function directory() {
   if (field.value) show()
 }
 
-/** Shows a short message in Material's dialog; people who listen hear it too. */
+/** Shows a short message that goes away by itself; people who listen hear it too. */
 function say(text) {
-  const dialog = document.querySelector(".md-dialog")
+  const dialog = document.querySelector(".qb-dialog")
   if (!dialog || !text) return
-  dialog.firstElementChild.textContent = text
-  dialog.classList.add("md-dialog--active")
+  dialog.textContent = text
+  dialog.classList.add("qb-dialog--active")
   clearTimeout(say.timer)
-  say.timer = setTimeout(() => dialog.classList.remove("md-dialog--active"), 3000)
+  say.timer = setTimeout(() => dialog.classList.remove("qb-dialog--active"), 3000)
 }
 
 const address = () => document.querySelector("link[rel=canonical]")?.href ?? location.href
@@ -115,7 +115,10 @@ async function share(copied) {
 }
 
 function actions() {
-  document.querySelector(".md-dialog")?.setAttribute("role", "status")
+  const dialog = document.createElement("div")
+  dialog.className = "qb-dialog"
+  dialog.setAttribute("role", "status")
+  document.body.append(dialog)
   for (const button of all("[data-qb-share], [data-qb-copy], [data-qb-print]")) button.hidden = false
   document.addEventListener("click", ({ target }) => {
     const button = target.closest("[data-qb-share], [data-qb-copy], [data-qb-print]")
