@@ -17,6 +17,7 @@ import sys
 import tempfile
 from dataclasses import dataclass, field
 from importlib.metadata import distribution
+from itertools import islice
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -159,7 +160,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
                 folders = "/".join(["shell", key.layout, *"x" * key.depth][: key.depth])
                 _append(files, config, f"shells/{key}.md", f"{prefix(language)}{folders}/index.html", key)
     elif _build.edition:
-        for plan in _build.edition.plans[language][1:]:
+        for plan in islice(_build.edition.every_plan(language), 1, None):
             _append(files, config, f"{address(plan)}page.md", f"{address(plan)}index.html", plan)
     return files
 

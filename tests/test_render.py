@@ -50,7 +50,7 @@ def with_items(site: Site, items: dict[str, NewsItem]) -> Edition:
 
 def made(edition: Edition, language: Language) -> Iterator[tuple[Page, dict[str, str]]]:
     """The pages of a language with their slots."""
-    for plan in edition.plans[language]:
+    for plan in edition.every_plan(language):
         page = plan.make()
         yield page, edition.chrome.slots(page)
 
@@ -154,14 +154,14 @@ def test_an_unknown_accessibility_fact_is_not_shown_as_no() -> None:
 def test_no_address_is_used_twice() -> None:
     given = edition(*minimal())
     for language in LANGUAGES:
-        paths = [plan.path for plan in given.plans[language]]
+        paths = [plan.path for plan in given.every_plan(language)]
         assert len(paths) == len(set(paths))
 
 
 def test_a_plan_says_where_its_page_will_stand() -> None:
     given = edition(*minimal())
     for language in LANGUAGES:
-        for plan in given.plans[language]:
+        for plan in given.every_plan(language):
             page = plan.make()
             assert (page.language, page.path, page.layout, page.section) == plan[:4]
             assert (page.languages, page.modified) == (plan.languages, plan.modified)

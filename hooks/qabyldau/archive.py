@@ -36,6 +36,11 @@ class Archive:
         """Items by year, the latest year first."""
         return _grouped((brief.date.year, brief) for brief in self.briefs)
 
+    def span(self, year: int) -> tuple[int, int]:
+        """Where a year's items begin among all, and where they end."""
+        start = next(place for place, brief in enumerate(self.briefs) if brief.date.year == year)
+        return start, start + len(self.years[year])
+
     @cached_property
     def months(self) -> dict[tuple[int, int], Briefs]:
         """Items by (year, month), the latest first; an item known only by its year stands under month 0."""

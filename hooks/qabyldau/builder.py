@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import gc
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -28,7 +28,7 @@ from .pictures import PictureError, Pictures
 from .problems import Place, Problem, problem
 from .read import BRANCHES, CALENDAR, REGIONS, TOPICS
 from .store import Store, digest, digest_of_files
-from .writing import Manifest, Outcome, Unit, write
+from .writing import NOTHING, Bundle, Manifest, Outcome, Unit, every_unit, write
 
 CACHE = ".cache"
 _PACKAGE = Path(__file__).parent
@@ -149,14 +149,14 @@ class _Bench:
         if isinstance(edition, Checked):
             return Built(edition, None)
         units = list(edition.units(given))
-        return Built(checked, self._write(of_part(units, part) if part else units))
+        return Built(checked, self._write(of_part(every_unit(units), part) if part else units))
 
-    def _write(self, units: list[Unit]) -> Outcome:
+    def _write(self, units: Sequence[Unit | Bundle]) -> Outcome:
         store, name = self.sources.store(), f"manifest-{digest(str(self.target)).hex()}"
-        before: Manifest = store.get(name) or {}
+        before = Manifest(*(store.get(name) or NOTHING))
         aside = self.folder / "new"
         aside.mkdir()
         outcome = write(units, self.target, before, aside, self.jobs)
         if outcome.written or outcome.removed or outcome.manifest != before:
-            store.put(name, outcome.manifest)
+            store.put(name, tuple(outcome.manifest))
         return outcome

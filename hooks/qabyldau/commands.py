@@ -24,7 +24,6 @@ from .check import check as check_content
 from .framing import FrameFailed, framing
 from .model import Calendar
 from .parts import CARD, NotOneSite, Part, merge
-from .preview import preview
 from .problems import report
 from .schemas import write as write_schemas
 from .writing import swap
@@ -165,6 +164,9 @@ def serve(config_file: Path, address: str, open_browser: bool, today: dt.datetim
 
     The site that is shown stands in .cache/preview/, not where "build" puts it. What is wrong with a file is said here and in the browser.
     """
+    # Imported here: a build needs neither a server nor a watcher, and should not wait for them.
+    from .preview import preview
+
     sources = Sources(config_file.absolute().parent, remember=True)
     site = sources.cache / "preview"
     host, _, port = address.rpartition(":")

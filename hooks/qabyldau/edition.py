@@ -15,16 +15,16 @@ from pathlib import Path
 
 from . import exports, live, outputs, sitemaps, social
 from .addresses import prefix
-from .archive import Archive, Relate, build, relate
+from .archive import Archive, Briefs, Relate, build, relate
 from .chrome import HOME, Chrome, ShellKey
 from .frame import Frame, Handwritten, Options
 from .languages import tongue
 from .model import LANGUAGES, Branch, Brief, Language, NewsItem, Office, Site, Words
-from .pages import Page, Plan, Standing, plans
+from .pages import Page, Plan, Standing, items, plans
 from .store import digest
 from .subscriptions import Subscriptions, subscriptions
 from .tags import TaggingEntity
-from .writing import Unit
+from .writing import Bundle, Unit
 
 STYLES = "assets/qb/qabyldau.css"
 Files = Iterable[tuple[str, bytes]]
@@ -51,8 +51,19 @@ class Edition:
 
     @cached_property
     def plans(self) -> dict[Language, tuple[Plan, ...]]:
-        """All generated pages by language; the home page comes first."""
+        """All generated pages by language, the home page first, but for the items of news."""
         return {language: tuple(plans(standing)) for language, standing in self._standings.items()}
+
+    def items(self, year: int) -> dict[Language, tuple[Plan, ...]]:
+        """A year's items by language."""
+        span = self.archive.span(year)
+        return {language: tuple(items(standing, *span)) for language, standing in self._standings.items()}
+
+    def every_plan(self, language: Language) -> Iterator[Plan]:
+        """All generated pages of a language."""
+        yield from self.plans[language]
+        for year in self.archive.years:
+            yield from self.items(year)[language]
 
     @cached_property
     def _standings(self) -> dict[Language, Standing]:
@@ -67,7 +78,7 @@ class Edition:
             "site": digest(common, "site", self.sources, self.today.isoformat()),
         }
 
-    def units(self, frame: Frame, pages: bool = True) -> Iterator[Unit]:
+    def units(self, frame: Frame, pages: bool = True) -> Iterator[Unit | Bundle]:
         """Everything that is published, the costliest first; without `pages` only what stands beside them."""
         yield from self._takeaways()
         if pages:
@@ -89,18 +100,41 @@ class Edition:
         lead = frame.leads[plan.language]
         return replace(page, title=lead.title or page.title, description=lead.description or page.description)
 
-    def _pages(self, frame: Frame) -> Iterator[Unit]:
-        """All pages, those of one path in all languages as one unit: whoever makes them reads an item and draws its cover once."""
-        together: dict[str, list[Plan]] = {}
-        for language in LANGUAGES:
-            for plan in self.plans[language]:
-                together.setdefault(plan.path, []).append(plan)
-        looks = {name: shell.digest for name, shell in frame.shells.items()}
+    def _pages(self, frame: Frame) -> Iterator[Unit | Bundle]:
+        """All pages; the items of a year are one bundle, for most years have passed."""
+        looks = tuple((name, shell.digest) for name, shell in frame.shells.items())
         leads = tuple(tuple(lead) for lead in frame.leads.values())
-        bases = {scope: digest(base, tuple(looks.items()), leads) for scope, base in self._bases.items()}
+        bases = {scope: digest(base, looks, leads) for scope, base in self._bases.items()}
+        for year, key in self._year_keys.items():
+            yield Bundle(f"news/{year}", digest(bases["names"], key), partial(self._items, year, bases, frame))
+        yield from self._together(self.plans, bases, frame)
+
+    def _items(self, year: int, bases: dict[str, bytes], frame: Frame) -> Iterator[Unit]:
+        return self._together(self.items(year), bases, frame)
+
+    def _together(self, given: dict[Language, tuple[Plan, ...]], bases: dict[str, bytes], frame: Frame) -> Iterator[Unit]:
+        """The pages of one path in all languages as one unit: whoever makes them reads an item and draws its cover once."""
+        together: dict[str, list[Plan]] = {}
+        for plans_of_language in given.values():
+            for plan in plans_of_language:
+                together.setdefault(plan.path, []).append(plan)
         for path, same in together.items():
             key = digest(bases[same[0].scope], path, [(plan.language, plan.shows) for plan in same])
             yield Unit(path or "./", key, partial(self._made, same, frame))
+
+    @cached_property
+    def _year_keys(self) -> dict[int, bytes]:
+        """What the pages of each year's items depend on: the items, those beside them, their relatives."""
+        archive = self.archive
+        related, keys = archive.related, {}
+        for year, briefs in archive.years.items():
+            start, stop = archive.span(year)
+            ends = [standing.neighbours[brief.key] for language, standing in self._standings.items() for brief in _ends(briefs, language)]
+            beside = [each and each.digest for pair in ends for each in pair]
+            relatives = [each.digest for brief in briefs for each in related[brief.key]]
+            own_cards = min(max(self.options.cards - start, 0), stop - start)
+            keys[year] = digest([brief.digest for brief in briefs], beside, relatives, own_cards)
+        return keys
 
     def _made(self, same: list[Plan], frame: Frame) -> Files:
         for plan in same:
@@ -171,30 +205,39 @@ class Edition:
         for page in handwritten:
             groups[page.language, None].append(page)
         for language, plans_of_language in self.plans.items():
-            for plan in reversed(plans_of_language):
+            for plan in plans_of_language:
                 groups.setdefault((language, sitemaps.year(plan.path)), []).append(plan)
-        keys = {
-            group: digest(self.chrome.site_url, [(*page[:2], page.languages, str(_modified(page))) for page in pages])
-            for group, pages in groups.items()
-        }
+        keys = []
         for group, pages in groups.items():
-            yield Unit(f"sitemap-{group[0]}-{group[1] or 0}", keys[group], partial(self._sitemap, {group: pages}, "sitemap.xml"))
-        yield Unit("sitemap.xml", digest(tuple(keys.items())), partial(self._sitemap, groups, None))
+            year = group[1]
+            keys.append(digest(self.chrome.site_url, [(*page[:2], page.languages) for page in pages], year and self._year_keys[year]))
+            yield Unit(f"sitemap-{group[0]}-{year or 0}", keys[-1], partial(self._sitemap, group, pages))
+        yield Unit("sitemap.xml", digest(keys), partial(self._sitemap_index, list(groups)))
 
-    def _sitemap(self, groups: dict[sitemaps.Group, list[Plan | Handwritten]], other: str | None) -> Files:
-        """The maps of some groups, or the index of all."""
-        entries = {
-            group: [sitemaps.Entry(outputs.address(page), outputs.alternates(page), _modified(page)) for page in pages]
-            for group, pages in groups.items()
-        }
+    def _sitemap(self, group: sitemaps.Group, pages: list[Plan | Handwritten]) -> Files:
+        """The maps of a language and a year, or of all that belongs to no year; the oldest items first."""
+        language, year = group
+        all_pages = [*pages, *reversed(self.items(year)[language])] if year else pages
+        entries = [sitemaps.Entry(outputs.address(page), outputs.alternates(page), _modified(page)) for page in all_pages]
+        for name, data in sitemaps.files({group: entries}, self.chrome.site_url):
+            if name != "sitemap.xml":
+                yield name, data
+
+    def _sitemap_index(self, groups: list[sitemaps.Group]) -> Files:
+        """The index of all maps with the day of the last change in each."""
+        entries = {}
+        for language, year in groups:
+            briefs = [brief for brief in self.archive.years[year] if brief.heading(language)] if year else []
+            days = [(brief.updated or brief.date).earliest for brief in briefs]
+            entries[language, year] = [sitemaps.Entry("", {}, max(days, default=None))]
         for name, data in sitemaps.files(entries, self.chrome.site_url):
-            if name != other if other else name == "sitemap.xml":
+            if name == "sitemap.xml":
                 yield name, data
 
     def _redirects(self) -> Iterator[Unit]:
         moved = outputs.redirects(self.site)
-        for language in LANGUAGES:
-            here = {plan.path for plan in self.plans[language]}
+        for language in LANGUAGES if moved else ():
+            here = {plan.path for plan in self.plans[language]} | {brief.path for brief in self.archive.briefs if brief.heading(language)}
             for former, path in moved.items():
                 if path in here:
                     name = f"{prefix(language)}{former}index.html"
@@ -203,6 +246,12 @@ class Edition:
 
     def _redirect(self, language: Language, name: str, target: str) -> Files:
         yield name, self.chrome.renderer(language).redirect(target).encode()
+
+
+def _ends(briefs: Briefs, language: Language) -> Briefs:
+    """The first and the last item in a language."""
+    spoken = [brief for brief in briefs if brief.heading(language)]
+    return tuple(spoken[:1] + spoken[-1:])
 
 
 def _names(site: Site) -> tuple[object, ...]:

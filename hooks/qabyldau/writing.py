@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -18,7 +18,7 @@ from .workers import chunked, spread
 
 Written = tuple[str, int, int]
 """A path below the target, its size in bytes, its time of change in nanoseconds."""
-Manifest = dict[str, tuple[bytes, tuple[Written, ...]]]
+Known = dict[str, tuple[bytes, tuple[Written, ...]]]
 """By unit: its key and its files."""
 _CHUNK = 100
 _FEW = 400
@@ -35,6 +35,24 @@ class Unit(NamedTuple):
     make: Callable[[], Iterable[tuple[str, bytes]]]
 
 
+class Bundle(NamedTuple):
+    """Many units that hardly ever change: while the key is what it was, nobody asks for them one by one."""
+
+    name: str
+    key: bytes
+    units: Callable[[], Iterable[Unit]]
+
+
+class Manifest(NamedTuple):
+    """What stands in a folder: its units, and by bundle its key and the names of its units."""
+
+    units: Known
+    bundles: dict[str, tuple[bytes, tuple[str, ...]]]
+
+
+NOTHING = Manifest({}, {})
+
+
 @dataclass(frozen=True)
 class Outcome:
     """How many files were written and removed, how many stayed, and the manifest for the next time."""
@@ -49,35 +67,68 @@ class Collision(Exception):
     """Two units want the same path."""
 
 
-def write(units: Sequence[Unit], target: Path, before: Manifest, aside: Path, jobs: int) -> Outcome:
+def write(given: Sequence[Unit | Bundle], target: Path, before: Manifest, aside: Path, jobs: int) -> Outcome:
     """Bring `target` to what the units say. `aside` is an empty folder on the same file system; raises OSError when writing fails.
 
     Without a manifest of what stands in the target, the whole folder is made anew and takes its place.
     """
-    whole = not before or not target.is_dir()
+    whole = not before.units or not target.is_dir()
+    before = NOTHING if whole else before
     root = "" if whole else f"{target}{os.sep}"
-    fresh = {} if whole else {unit.name: before[unit.name] for unit in units if _is_fresh(unit, before.get(unit.name), root)}
-    stale = [unit for unit in units if unit.name not in fresh]
+    bundles: dict[str, tuple[bytes, tuple[str, ...]]] = {}
+    fresh: Known = {}
+    stale: list[Unit] = []
+    for unit in _unpacked(given, before, root, bundles, fresh):
+        if _is_fresh(unit.key, before.units.get(unit.name), root):
+            fresh[unit.name] = before.units[unit.name]
+        else:
+            stale.append(unit)
 
     def make(chunk: Sequence[Unit]) -> list[tuple[str, list[Written]]]:
         return [(unit.name, [_aside(path, data, root, aside) for path, data in unit.make()]) for unit in chunk]
 
     # A few files are written sooner than processes are started.
     several = jobs if len(stale) > _FEW else 1
-    made = {name: files for results in spread(make, chunked(stale, _CHUNK), several) for name, files in results}
-    manifest: Manifest = {unit.name: fresh.get(unit.name) or (unit.key, tuple(made[unit.name])) for unit in units}
-    wanted = _paths(manifest)
+    made = {name: tuple(files) for results in spread(make, chunked(stale, _CHUNK), several) for name, files in results}
+    units = {**fresh, **{unit.name: (unit.key, made[unit.name]) for unit in stale}}
+    wanted = _paths(units)
+    manifest = Manifest(units, bundles)
     if whole:
         swap(aside, target)
         return Outcome(len(wanted), 0, 0, manifest)
     written = _move_in(aside, target, (path for files in made.values() for path, _, _ in files))
-    gone = [path for _, files in before.values() for path, _, _ in files if path not in wanted]
+    gone = [path for _, files in before.units.values() for path, _, _ in files if path not in wanted]
     _remove(gone, target)
     return Outcome(written, len(gone), len(wanted) - written, manifest)
 
 
-def _is_fresh(unit: Unit, known: tuple[bytes, tuple[Written, ...]] | None, root: str) -> bool:
-    if known is None or known[0] != unit.key:
+def _unpacked(
+    given: Iterable[Unit | Bundle], before: Manifest, root: str, bundles: dict[str, tuple[bytes, tuple[str, ...]]], fresh: Known
+) -> Iterator[Unit]:
+    """All units that must be looked at. Those of a bundle that is as it was, files and all, go to `fresh` without being asked for."""
+    for each in given:
+        if isinstance(each, Unit):
+            yield each
+            continue
+        known = before.bundles.get(each.name)
+        if known and known[0] == each.key:
+            found = {name: before.units[name] for name in known[1]}
+            if all(_is_fresh(key, (key, files), root) for key, files in found.values()):
+                fresh.update(found)
+                bundles[each.name] = known
+                continue
+        units = list(each.units())
+        bundles[each.name] = (each.key, tuple(unit.name for unit in units))
+        yield from units
+
+
+def every_unit(given: Iterable[Unit | Bundle]) -> list[Unit]:
+    """The units, those in bundles among them."""
+    return [unit for each in given for unit in ([each] if isinstance(each, Unit) else each.units())]
+
+
+def _is_fresh(key: bytes, known: tuple[bytes, tuple[Written, ...]] | None, root: str) -> bool:
+    if known is None or known[0] != key:
         return False
     try:
         for path, size, changed in known[1]:
@@ -113,8 +164,8 @@ def _same(name: str, data: bytes) -> int | None:
         return None
 
 
-def _paths(manifest: Manifest) -> set[str]:
-    paths = [path for _, files in manifest.values() for path, _, _ in files]
+def _paths(units: Known) -> set[str]:
+    paths = [path for _, files in units.values() for path, _, _ in files]
     unique = set(paths)
     if len(unique) < len(paths):
         twice = sorted(path for path in unique if paths.count(path) > 1)
@@ -159,7 +210,7 @@ def _remove(paths: Iterable[str], target: Path) -> None:
             folder.rmdir()
 
 
-def write_into(units: Iterable[Unit], folder: Path, jobs: int) -> None:
+def write_into(given: Iterable[Unit | Bundle], folder: Path, jobs: int) -> None:
     """Write everything into a folder that holds other files of the site already."""
 
     def make(chunk: Sequence[Unit]) -> None:
@@ -169,5 +220,5 @@ def write_into(units: Iterable[Unit], folder: Path, jobs: int) -> None:
                 place.parent.mkdir(parents=True, exist_ok=True)
                 place.write_bytes(data)
 
-    for _ in spread(make, chunked(list(units), _CHUNK), jobs):
+    for _ in spread(make, chunked(every_unit(given), _CHUNK), jobs):
         pass

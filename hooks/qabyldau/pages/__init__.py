@@ -1,4 +1,4 @@
-"""All generated pages of a site as a flat list of plans, one for each address.
+"""All generated pages of a site as plans, one for each address.
 
 In: a checked `Site`, its public `Archive`, a language and today's date. Out: `Plan` values, each of which makes a `Page` (titles and a
 view: frozen data for the layout's template). Nothing here is HTML, and nothing depends on where the site will be hosted.
@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from . import branches, home, news, offices, receptions
+from .news import items
 from .spec import Crumb, Figure, Page, Plan, Standing
 
-__all__ = ["Crumb", "Figure", "Page", "Plan", "Standing", "plans"]
+__all__ = ["Crumb", "Figure", "Page", "Plan", "Standing", "items", "plans"]
 
 
 def plans(standing: Standing) -> Iterator[Plan]:
-    """Every generated page of one language: home, directory, regions, offices, receptions, parties, branches, news."""
+    """The generated pages of one language but for the items of news: home, directory, regions, offices, receptions, parties, branches,
+    shelves."""
     for part in (home, offices, receptions, branches, news):
         yield from part.plans(standing)

@@ -58,7 +58,7 @@ class ItemView:
 
 
 def plans(standing: Standing) -> Iterator[Plan]:
-    """The index, the years, the shelves and the items that exist in this language."""
+    """The index, the years and the shelves; items are planned by themselves, since there are so many."""
     archive = standing.archive
     yield Plan(
         standing.language,
@@ -85,14 +85,14 @@ def plans(standing: Standing) -> Iterator[Plan]:
             scope="names",
         )
     yield from shelves(standing)
-    yield from _items(standing)
 
 
-def _items(standing: Standing) -> Iterator[Plan]:
+def items(standing: Standing, start: int, stop: int) -> Iterator[Plan]:
+    """The items between two places of the archive that exist in this language."""
     archive, language = standing.archive, standing.language
     place = LANGUAGES.index(language)
-    neighbours, related = archive.neighbours(language), archive.related
-    for number, brief in enumerate(archive.briefs):
+    neighbours, related = standing.neighbours, archive.related
+    for number, brief in enumerate(archive.briefs[start:stop], start):
         if brief.headings[place]:
             own_card = number < standing.own_cards
             older, newer = neighbours[brief.key]
