@@ -260,7 +260,7 @@ def _names(site: Site) -> tuple[object, ...]:
         tuple((topic.id, topic.motif, _words(topic.name)) for topic in site.topics.values()),
         tuple((branch.id, branch.party, branch.area, branch.parent, _words(branch.name)) for branch in site.branches.values()),
         tuple((person.id, _words(person.name)) for person in site.people.values()),
-        tuple((party.id, _words(party.name)) for party in site.parties.values()),
+        tuple((party.id, party.colour, _words(party.name)) for party in site.parties.values()),
     )
 
 
