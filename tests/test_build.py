@@ -25,9 +25,9 @@ def files(site: Path) -> dict[str, Path]:
 
 
 def assert_same(one: Path, other: Path) -> None:
-    assert files(one).keys() == files(other).keys()
-    differing = [name for name, path in files(one).items() if not filecmp.cmp(path, files(other)[name], shallow=False)]
-    assert not differing
+    found, wanted = files(one), files(other)
+    assert found.keys() == wanted.keys()
+    assert not [name for name, path in found.items() if not filecmp.cmp(path, wanted[name], shallow=False)]
 
 
 def copy_of_the_repository(folder: Path) -> Path:
