@@ -56,8 +56,17 @@ class Edition:
 
     def items(self, year: int) -> dict[Language, tuple[Plan, ...]]:
         """A year's items by language."""
-        span = self.archive.span(year)
-        return {language: tuple(items(standing, *span)) for language, standing in self._standings.items()}
+        found = self._planned.get(year)
+        if found is None:
+            span = self.archive.span(year)
+            found = {language: tuple(items(standing, *span)) for language, standing in self._standings.items()}
+            self._planned[year] = found
+        return found
+
+    @cached_property
+    def _planned(self) -> dict[int, dict[Language, tuple[Plan, ...]]]:
+        """The items of the years that somebody has asked for."""
+        return {}
 
     def every_plan(self, language: Language) -> Iterator[Plan]:
         """All generated pages of a language."""

@@ -60,7 +60,7 @@ class Tongue:
             return self.translations.gettext("year %(year)s") % {"year": when.year}
         if not when.day:
             return self.month(when.year, when.month)
-        date = _long_date(when.earliest, str(self.locale))
+        date = _long_date(when.earliest, self.language)
         if not when.has_time:
             return date
         pattern = str(self.locale.datetime_formats["long"])
@@ -115,7 +115,7 @@ class Tongue:
         """A time of day from minutes after midnight, with a leading zero: `09:00`; 1440 is 24:00."""
         if minute == 1440:
             return "24:00"
-        return format_time(dt.time(minute // 60 % 24, minute % 60), "HH:mm", locale=self.locale)
+        return _clock(minute, self.language)
 
     def weekday(self, index: int, width: Literal["wide", "abbreviated"] = "wide") -> str:
         """The day's name; 0 is Monday."""
@@ -138,9 +138,14 @@ class Tongue:
 
 
 @cache
-def _long_date(date: dt.date, locale: str) -> str:
+def _long_date(date: dt.date, language: Language) -> str:
     """The day with its year; Babel takes its time, and an archive names the same days again and again."""
-    return format_date(date, "long", locale)
+    return format_date(date, "long", _LOCALES[language])
+
+
+@cache
+def _clock(minute: int, language: Language) -> str:
+    return format_time(dt.time(minute // 60 % 24, minute % 60), "HH:mm", locale=_LOCALES[language])
 
 
 @cache

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from ..archive import Briefs
+from ..hours import UNKNOWN
 from ..model import REGIONS, Party, Region
 from .spec import NewsCard, OfficeCard, Page, Plan, Standing
 
@@ -41,8 +42,8 @@ class HomeView:
 def tiles(standing: Standing) -> tuple[Tile, ...]:
     """All twenty regions with the number of their offices, for the map."""
     counts = {code: 0 for code in REGIONS}
-    for card in standing.office_cards.values():
-        counts[card.region.code] += 1
+    for _, branch in standing.site.offices.values():
+        counts[branch.area] += 1
     most = max(counts.values(), default=0)
     return tuple(
         Tile(region, counts[code], _shade(counts[code], most), f"offices/{region.slug}/" if counts[code] else None)
@@ -63,14 +64,15 @@ def plans(standing: Standing) -> Iterator[Plan]:
 
 
 def _home(standing: Standing, pinned: Briefs, latest: Briefs) -> Page:
-    cards = sorted(standing.office_cards.values(), key=lambda card: (card.week is None, card.office.status != "active"))
+    offices = [(office, branch) for office, branch in standing.site.offices.values()]
+    offices.sort(key=lambda each: (each[0].hours == UNKNOWN, each[0].status != "active", *standing.directory_order(*each)))
     map_tiles = tiles(standing)
     view = HomeView(
         tiles=map_tiles,
         columns=1 + max(tile.region.column for tile in map_tiles),
         rows=1 + max(tile.region.row for tile in map_tiles),
-        offices=len(cards),
-        featured=tuple(cards[:FEATURED]),
+        offices=len(offices),
+        featured=tuple(standing.office_card(*each) for each in offices[:FEATURED]),
         pinned=standing.news_cards(pinned),
         latest=standing.news_cards(latest),
         parties=tuple(standing.site.parties.values()),

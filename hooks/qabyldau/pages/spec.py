@@ -141,13 +141,18 @@ class Standing:
         return f"offices/{self.site.region_of(branch).slug}/{office.id}/"
 
     def office_card(self, office: Office, branch: Branch) -> OfficeCard:
-        return self.office_cards[office.id] if office.id in self.office_cards else self._office_card(office, branch)
+        return self.office_cards[office.id] if "office_cards" in vars(self) else self._office_card(office, branch)
+
+    def directory_order(self, office: Office, branch: Branch) -> tuple[object, object]:
+        """By which offices are put in order: the names of their regions, then their own."""
+        region = self.site.region_of(branch)
+        return sort_key(region.name[self.language]), sort_key(office.name[self.language])
 
     @cached_property
     def office_cards(self) -> dict[str, OfficeCard]:
         """Every office's card by its id, in the order of regions' and offices' names."""
         cards = [self._office_card(office, branch) for office, branch in self.site.offices.values()]
-        cards.sort(key=lambda card: (sort_key(card.region.name[self.language]), sort_key(card.office.name[self.language])))
+        cards.sort(key=lambda card: self.directory_order(card.office, card.branch))
         return {card.office.id: card for card in cards}
 
     @cached_property
