@@ -19,7 +19,7 @@ from .store import Store
 from .workers import chunked, spread
 
 _CHUNK = 100
-_KEPT, _RELATED = "news", "related"
+_RELATED = "related"
 _SAME_MOMENT = 2_000_000_000
 """Nanoseconds: a file touched so shortly before its stamp was kept may have changed again unnoticed, as git knows."""
 Stamp = tuple[int, ...]
@@ -41,28 +41,43 @@ class Desk:
         self._last: tuple[str, NewsItem] | None = None
 
     def examine_all(self, root: Path, names: Sequence[str]) -> Iterator[Examined]:
-        """The outcome of every file; only files with other bytes than last time are parsed, only those touched since are read."""
-        kept: dict[str, Any] = self._store.get(_KEPT) or {}
-        settled = self._store.written(_KEPT) - _SAME_MOMENT
+        """The outcome of every file; only files with other bytes than last time are parsed, only those touched since are read.
+
+        What was found out is kept by folder, so that an edit writes one year of it anew.
+        """
+        folders: dict[str, list[str]] = {}
+        for name in names:
+            folders.setdefault(name.rpartition("/")[0], []).append(name)
+        kept = {folder: self._kept(folder) for folder in folders}
+        known = {name: outcome for of_folder in kept.values() for name, outcome in of_folder.items()}
         stamps = {name: _stamp(f"{root}{os.sep}{name}") for name in names}
-        for name, stamp in stamps.items():
-            known = kept.get(name)
-            if known and known[0] == stamp and max(stamp[2:], default=settled) < settled:
-                self._digests[name] = known[1]
-            else:
-                self._digests[name] = _digest_of(f"{root}{os.sep}{name}")
-        new = [name for name in names if name not in kept or kept[name][1] != self._digests[name]]
+        for folder, own in folders.items():
+            settled = self._store.written(_name(folder)) - _SAME_MOMENT
+            self._digests.update((name, self._digest(name, stamps[name], known.get(name), settled)) for name in own)
+        new = [name for name in names if name not in known or known[name][1] != self._digests[name]]
         found: dict[str, Any] = {}
         for results in spread(self._chunk, chunked(new, _CHUNK), self._jobs):
             for name, plain, spooled in results:
                 found[name] = plain
                 if spooled:
                     self._spooled[name] = spooled
-        outcome = {name: (stamps[name], self._digests[name], found.get(name) or kept[name][2]) for name in names}
-        if outcome != kept:
-            self._store.put(_KEPT, outcome)
-        for _, _, plain in outcome.values():
-            yield Examined.from_plain(plain)
+        for folder, own in folders.items():
+            outcome = {name: (stamps[name], self._digests[name], found.get(name) or known[name][2]) for name in own}
+            if outcome != kept[folder]:
+                self._store.put(_name(folder), outcome)
+            for _, _, plain in outcome.values():
+                yield Examined.from_plain(plain)
+
+    def _kept(self, folder: str) -> dict[str, Any]:
+        found: dict[str, Any] = self._store.get(_name(folder)) or {}
+        return found
+
+    def _digest(self, name: str, stamp: Stamp, known: Any, settled: int) -> bytes:
+        """The digest of a file's bytes, without reading it where it cannot have changed."""
+        if known and known[0] == stamp and max(stamp[2:], default=settled) < settled:
+            before: bytes = known[1]
+            return before
+        return _digest_of(f"{self._root}{os.sep}{name}")
 
     def _chunk(self, names: Sequence[str]) -> list[tuple[str, Any, Spooled | None]]:
         results: list[tuple[str, Any, Spooled | None]] = []
@@ -101,6 +116,10 @@ class Desk:
             self._open[process] = os.open(self._spool / str(process), os.O_RDONLY)
         item: NewsItem = pickle.loads(os.pread(self._open[process], length, start))
         return item
+
+
+def _name(folder: str) -> str:
+    return folder.replace("/", "-")
 
 
 def _stamp(path: str) -> Stamp:
