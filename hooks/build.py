@@ -24,6 +24,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 import jinja2
+import yaml
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -32,6 +33,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
+from mkdocs.utils.yaml import get_yaml_loader
 
 sys.path.insert(0, str(Path(__file__).parent))
 
@@ -281,8 +283,8 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 def _frame(config: MkDocsConfig) -> Frame:
     """What has been gathered so far."""
-    text = Path(config.config_file_path).read_text("utf-8")
-    named = sorted(set(re.findall(r"[A-Z][A-Z0-9_]+", text)))
+    configurations = _configurations(Path(config.config_file_path))
+    named = sorted({name for path in configurations for name in re.findall(r"[A-Z][A-Z0-9_]+", path.read_text("utf-8"))})
     return Frame(
         site_url=config.site_url or "/",
         templates=_overrides(config),
@@ -290,9 +292,15 @@ def _frame(config: MkDocsConfig) -> Frame:
         shells=_build.shells,
         leads=_build.leads,
         handwritten=tuple(_build.handwritten),
-        inputs=(Path(config.config_file_path), Path(config.docs_dir), _overrides(config), Path(__file__).parent, *map(_metadata, _MAKERS)),
-        variables={name: os.environ[name] for name in named if name in os.environ},
+        inputs=(*configurations, Path(config.docs_dir), _overrides(config), Path(__file__).parent, *map(_metadata, _MAKERS)),
+        variables={name: os.environ.get(name) for name in named},
     )
+
+
+def _configurations(path: Path) -> list[Path]:
+    """A configuration and all that it inherits from."""
+    above = yaml.load(path.read_text("utf-8"), get_yaml_loader()).get("INHERIT")
+    return [path, *(_configurations(path.parent / above) if above else ())]
 
 
 def _metadata(name: str) -> Path:

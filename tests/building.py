@@ -14,8 +14,8 @@ EPOCH = "1795392000"
 
 
 def run(*arguments: str | Path, cwd: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run `qabyldau` of this tree with a fixed SOURCE_DATEEPOCH; what it prints comes back as text."""
-    fixed = {"PYTHONPATH": str(ROOT / "hooks"), "PYTHONUTF8": "1", "SOURCE_DATEEPOCH": EPOCH}
+    """Run `qabyldau` of this tree with a fixed SOURCE_DATE_EPOCH; what it prints comes back as text."""
+    fixed = {"PYTHONPATH": str(ROOT / "hooks"), "PYTHONUTF8": "1", "SOURCE_DATE_EPOCH": EPOCH}
     inherited = {name: value for name, value in os.environ.items() if name not in ("QABYLDAU_TODAY", "SITE_URL")}
     return subprocess.run(
         [sys.executable, "-m", "qabyldau.commands", *map(str, arguments)],

@@ -12,7 +12,7 @@ import gc
 import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 import pydantic
@@ -157,7 +157,7 @@ class _Bench:
         before = Manifest(*(store.get(name) or NOTHING))
         aside = self.folder / "new"
         aside.mkdir()
-        outcome = write(units, self.target, before, aside, self.jobs)
+        outcome = write(units, self.target, before, aside, self.jobs, partial(store.drop, name))
         if outcome.written or outcome.removed or outcome.manifest != before:
             store.put(name, tuple(outcome.manifest))
         return outcome

@@ -56,7 +56,7 @@ class Frame:
     leads: dict[Language, Lead]
     handwritten: tuple[Handwritten, ...]
     inputs: tuple[Path, ...] = ()
-    variables: dict[str, str] = field(default_factory=dict)
+    variables: dict[str, str | None] = field(default_factory=dict)
     files: dict[str, bytes] = field(default_factory=dict)
 
     def with_files(self, folder: Path) -> Frame:

@@ -89,3 +89,10 @@ class Store:
         except OSError:
             with suppress(OSError):
                 aside.unlink()
+
+    def drop(self, name: str) -> None:
+        """Keep a value no longer."""
+        if self._memory is not None:
+            self._memory.pop(name, None)
+        with suppress(OSError):
+            (self.folder / name).unlink(missing_ok=True)

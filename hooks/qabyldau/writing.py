@@ -67,10 +67,13 @@ class Collision(Exception):
     """Two units want the same path."""
 
 
-def write(given: Sequence[Unit | Bundle], target: Path, before: Manifest, aside: Path, jobs: int) -> Outcome:
+def write(
+    given: Sequence[Unit | Bundle], target: Path, before: Manifest, aside: Path, jobs: int, forget: Callable[[], None] = lambda: None
+) -> Outcome:
     """Bring `target` to what the units say. `aside` is an empty folder on the same file system; raises OSError when writing fails.
 
-    Without a manifest of what stands in the target, the whole folder is made anew and takes its place.
+    Without a manifest of what stands in the target, the whole folder is made anew and takes its place. `forget` is called before anything
+    in the target changes: were the build stopped then, the manifest would not know what stands there.
     """
     whole = not before.units or not target.is_dir()
     before = NOTHING if whole else before
@@ -94,10 +97,13 @@ def write(given: Sequence[Unit | Bundle], target: Path, before: Manifest, aside:
     wanted = _paths(units)
     manifest = Manifest(units, bundles)
     if whole:
+        forget()
         swap(aside, target)
         return Outcome(len(wanted), 0, 0, manifest)
-    written = _move_in(aside, target, (path for files in made.values() for path, _, _ in files))
     gone = [path for _, files in before.units.values() for path, _, _ in files if path not in wanted]
+    if made or gone:
+        forget()
+    written = _move_in(aside, target, (path for files in made.values() for path, _, _ in files))
     _remove(gone, target)
     return Outcome(written, len(gone), len(wanted) - written, manifest)
 

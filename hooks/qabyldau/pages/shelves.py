@@ -86,9 +86,8 @@ def shelves(standing: Standing) -> Iterator[Plan]:
 def _marks(kind: _Kind, leaf: Leaf) -> bytes:
     """What else a page of a shelf says: its number, its neighbours, how many items there are."""
     count = len(kind.briefs) if leaf.number is None else 0
-    return repr(
-        (leaf.number, leaf.older, leaf.newer, leaf.is_before_newest, count, leaf.number is None and (kind.older, kind.newer))
-    ).encode()
+    beside = (kind.older if leaf.number in (None, 1) else None, kind.newer if leaf.number is None else None)
+    return repr((leaf.number, leaf.older, leaf.newer, leaf.is_before_newest, count, beside)).encode()
 
 
 def _path(kind: _Kind, number: int | None) -> str:
