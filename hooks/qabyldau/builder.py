@@ -98,7 +98,7 @@ def edition_of(
     if checked.site is None:
         return checked
     code = digest(maker(), digest_of_files([chrome.templates]))
-    return Edition(_with_faces(site, chrome.pictures), today, chrome, desk.load, code, sources.digest(), options, desk.relate)
+    return Edition(_with_faces(site, chrome.pictures), today, chrome, desk.load, code, sources.digest(), options, desk.relate, jobs)
 
 
 def _broken(error: PictureError) -> Problem:

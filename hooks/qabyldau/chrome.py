@@ -53,6 +53,7 @@ _LAYOUTS = (
     ("news_item", "news", 3),
     ("news_shelf", "news", 3),
     ("news_shelf", "news", 4),
+    ("search", "search", 1),
 )
 HOME = "home"
 """The layout whose shell is the hand-written index of `docs/`."""

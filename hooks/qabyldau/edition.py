@@ -13,12 +13,14 @@ from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
 
-from . import exports, live, outputs, sitemaps, social
+from . import exports, live, outputs, searching, sitemaps, social
 from .addresses import prefix
 from .archive import Archive, Briefs, Relate, build, relate
 from .chrome import HOME, Chrome, ShellKey
 from .frame import Frame, Handwritten, Options
+from .indexing import Indexing
 from .languages import tongue
+from .mapping import Mapping
 from .model import LANGUAGES, Branch, Brief, Language, NewsItem, Office, Site, Words
 from .pages import Page, Plan, Standing, items, plans
 from .store import digest
@@ -44,6 +46,7 @@ class Edition:
     sources: bytes
     options: Options
     relate: Relate = relate
+    jobs: int = 1
 
     @cached_property
     def archive(self) -> Archive:
@@ -96,6 +99,7 @@ class Edition:
         yield from self._photos()
         yield from self._data()
         yield from self._feeds()
+        yield self._index()
         yield from self._sitemaps(frame.handwritten)
         yield from self._redirects()
         for name, data in frame.files.items():
@@ -182,9 +186,10 @@ class Edition:
         yield Unit("robots.txt", base, lambda: (("robots.txt", sitemaps.robots(self.chrome.site_url)),))
 
     def _live(self, language: Language) -> Files:
-        core = (self.chrome.templates / "assets/qb/live.js").read_text("utf-8")
+        scripts = self.chrome.templates / "assets/qb"
         yield f"data/hours-{language}.json", _json(live.schedules(self.site, self.today, language))
-        yield f"assets/qb/live-{language}.js", live.script(core, tongue(language)).encode()
+        yield f"assets/qb/live-{language}.js", live.script((scripts / "live.js").read_text("utf-8"), tongue(language)).encode()
+        yield f"assets/qb/search-{language}.js", searching.script((scripts / "search.js").read_text("utf-8"), tongue(language)).encode()
 
     def styles(self) -> str:
         """All style sheets in the order of their names, then the parties' colours: one request."""
@@ -209,39 +214,12 @@ class Edition:
                 key = digest(base, feed.folder, feed.title, tuple(brief.digest for brief in feed.briefs))
                 yield Unit(f"{prefix(language)}{feed.folder}feed", key, partial(made.files, feed))
 
+    def _index(self) -> Bundle:
+        names = self._bases["names"]
+        return Indexing(self.site, self.archive, self.load, self.chrome.store, names, self.sources, self.jobs).bundle()
+
     def _sitemaps(self, handwritten: Iterable[Handwritten]) -> Iterator[Unit]:
-        groups: dict[sitemaps.Group, list[Plan | Handwritten]] = {(language, None): [] for language in LANGUAGES}
-        for page in handwritten:
-            groups[page.language, None].append(page)
-        for language, plans_of_language in self.plans.items():
-            for plan in plans_of_language:
-                groups.setdefault((language, sitemaps.year(plan.path)), []).append(plan)
-        keys = []
-        for group, pages in groups.items():
-            year = group[1]
-            keys.append(digest(self.chrome.site_url, [(*page[:2], page.languages) for page in pages], year and self._year_keys[year]))
-            yield Unit(f"sitemap-{group[0]}-{year or 0}", keys[-1], partial(self._sitemap, group, pages))
-        yield Unit("sitemap.xml", digest(keys), partial(self._sitemap_index, list(groups)))
-
-    def _sitemap(self, group: sitemaps.Group, pages: list[Plan | Handwritten]) -> Files:
-        """The maps of a language and a year, or of all that belongs to no year; the oldest items first."""
-        language, year = group
-        all_pages = [*pages, *reversed(self.items(year)[language])] if year else pages
-        entries = [sitemaps.Entry(outputs.address(page), outputs.alternates(page), _modified(page)) for page in all_pages]
-        for name, data in sitemaps.files({group: entries}, self.chrome.site_url):
-            if name != "sitemap.xml":
-                yield name, data
-
-    def _sitemap_index(self, groups: list[sitemaps.Group]) -> Files:
-        """The index of all maps with the day of the last change in each."""
-        entries = {}
-        for language, year in groups:
-            briefs = [brief for brief in self.archive.years[year] if brief.heading(language)] if year else []
-            days = [(brief.updated or brief.date).earliest for brief in briefs]
-            entries[language, year] = [sitemaps.Entry("", {}, max(days, default=None))]
-        for name, data in sitemaps.files(entries, self.chrome.site_url):
-            if name == "sitemap.xml":
-                yield name, data
+        return Mapping(self.archive, self.plans, self.items, self._year_keys, self.chrome.site_url).units(handwritten)
 
     def _redirects(self) -> Iterator[Unit]:
         moved = outputs.redirects(self.site)
@@ -279,10 +257,6 @@ def _words(words: Words) -> tuple[str, str, str]:
 
 def _given(name: str, data: bytes) -> Files:
     yield name, data
-
-
-def _modified(page: Plan | Handwritten) -> dt.date | None:
-    return page.modified if isinstance(page, Plan) else None
 
 
 def _drawn(card: social.Social) -> Files:

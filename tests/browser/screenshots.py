@@ -28,6 +28,7 @@ _KINDS = {
     "month": "news/[12][0-9][0-9][0-9]/[01][0-9]",
     "item": "news/[12][0-9][0-9][0-9]/?[!0-9]*",
     "topic": "news/topics/*",
+    "search": "search",
     "text": "about",
 }
 """What addresses each kind of page has, as a pattern of folders below a language's root."""

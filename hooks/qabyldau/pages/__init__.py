@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from . import branches, home, news, offices, receptions
+from . import branches, home, news, offices, receptions, search
 from .news import items
 from .spec import Crumb, Figure, Page, Plan, Standing
 
@@ -18,5 +18,5 @@ __all__ = ["Crumb", "Figure", "Page", "Plan", "Standing", "items", "plans"]
 def plans(standing: Standing) -> Iterator[Plan]:
     """The generated pages of one language but for the items of news: home, directory, regions, offices, receptions, parties, branches,
     shelves."""
-    for part in (home, offices, receptions, branches, news):
+    for part in (home, offices, receptions, branches, news, search):
         yield from part.plans(standing)

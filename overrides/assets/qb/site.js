@@ -5,6 +5,7 @@
  * - form[data-qb-filter] with input[name=q] on the page of the directory: shows only the [data-qb-text] that hold all words typed,
  *   and only the [data-qb-group] that still have one. [data-qb-count] says how many, from its data-one, data-few, data-many, data-other
  *   ("{count}" stands for the number; the form is chosen for the page's language) and data-none.
+ * - a[data-qb-search]: opens the search dialog in the page, also with Ctrl+K (on a Mac with Command+K).
  * - [data-qb-share] (a hidden button): the device's own sheet, or else the page's address copied; [data-qb-copy="text"] copies the text,
  *   or the address when it is empty. Both say data-qb-copied, their own or that of what they stand in, when done. [data-qb-print]: prints.
  */
@@ -130,7 +131,27 @@ function actions() {
   })
 }
 
+/** The search dialog is loaded when it is asked for; where dialogs are unknown, the link leads to the page of the search. */
+function finder() {
+  const link = document.querySelector("[data-qb-search]")
+  if (!link || !window.HTMLDialogElement) return
+  const show = async (event) => {
+    event.preventDefault()
+    try {
+      const search = await import(new URL(`search-${document.documentElement.lang}.js`, import.meta.url))
+      search.show()
+    } catch {
+      location.href = link.href
+    }
+  }
+  link.addEventListener("click", show)
+  document.addEventListener("keydown", (event) => {
+    if (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey) show(event)
+  })
+}
+
 menu()
+finder()
 markToday()
 setInterval(markToday, 60000)
 directory()

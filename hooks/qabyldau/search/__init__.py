@@ -1,0 +1,22 @@
+"""Search over offices, branches, people and news without a server: an index in small files that a browser asks for one by one."""
+
+from .documents import KINDS, Document, Row, news, places, row_of
+from .folding import LETTERS, SPELLINGS
+from .postings import Portion, buckets_for, merged, portion
+from .stems import SHORTEST
+
+__all__ = [
+    "KINDS",
+    "LETTERS",
+    "SHORTEST",
+    "SPELLINGS",
+    "Document",
+    "Portion",
+    "Row",
+    "buckets_for",
+    "merged",
+    "news",
+    "places",
+    "portion",
+    "row_of",
+]

@@ -1,0 +1,99 @@
+"""Words without their endings, so that «қабылдауға» and «қабылдаудың», «приёмной» and «приёмная» are found by each other.
+
+In: a word and the language of its text. Out: the folded stem, which begins with the same three letters as the folded word, so that a
+browser finds it without knowing any grammar. Russian and English are Snowball's; Kazakh, for which no library was found that runs, is
+stripped by the tables below (endings and their order as in any grammar of the language: plural, possessive, case).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import Stemmer
+
+from ..model import REGIONS, Language
+from .folding import WORD, fold
+
+SHORTEST = 3
+"""Letters that a stem keeps at least; by as many the index is cut into files."""
+
+_VOWELS = "аәеёиоөуұүыіэюя"
+_BACK, _FRONT = frozenset("аоұыуюя"), frozenset("әеөүіиэуё")
+_HARD, _SOFT = "аыоұғқ", "еіөүгк"
+
+_CASES = (
+    r"(?:н|д|т)[ыі]ң|(?:(?<=[ыі])н|[дт])[ае]ғ[ыі]|(?:(?<=[ыі])н|[дт])[ае]г[ыі]"
+    r"|(?<=[ыі])н[дт][ае]|[дт][ае]н|(?<=[ыі])н[ае]н|[мбп]ен|[ғгқк][ае]|[дт][ае]|[ндт][ыі]|(?<=[ыі])н[ае]|(?<=[ыі])н|(?<=[ыі][мң])[ае]"
+)
+_POSSESSIVES = r"[ыі]м[ыі]з|[ыі]ң[ыі]з|м[ыі]з|ң[ыі]з|[ыі]м|[ыі]ң|с[ыі]|[ыі]"
+_PLURALS = r"[лдт][ае]р"
+_ADJECTIVES = r"[лдт][ыі][қк]|[ғгқк][ае]н|[ае]т[ыі]н"
+_STEPS = tuple(re.compile(f"(?:{endings})$") for endings in (_CASES, _POSSESSIVES, _PLURALS, _ADJECTIVES))
+_LEAST = 4
+"""Letters that a Kazakh word keeps at least; shorter roots are mostly words of their own («алма» in «Алматы»)."""
+
+_SNOWBALL = {"ru": "russian", "en": "english"}
+
+
+@cache
+def stemmer(language: Language) -> Stemming:
+    """The stemming of a language; what it found is kept for the whole build."""
+    return Stemming(language)
+
+
+class Stemming:
+    """Stems of one language by form."""
+
+    def __init__(self, language: Language) -> None:
+        self._strip = kazakh if language == "kk" else Stemmer.Stemmer(_SNOWBALL[language], 0).stemWord
+        self.known: dict[str, str] = {}
+
+    def stem(self, form: str) -> str:
+        """The folded stem of a word in small letters."""
+        found = self.known.get(form)
+        if found is None:
+            found = self.known[form] = _checked(fold(form), fold(self._strip(form)))
+        return found
+
+
+def _checked(word: str, stem: str) -> str:
+    """The stem, as long as it begins as the word does."""
+    return stem if len(stem) >= SHORTEST and stem[:SHORTEST] == word[:SHORTEST] else word
+
+
+def kazakh(form: str) -> str:
+    """A Kazakh word without case, possessive and plural endings: «бөлмелерімізде» is «бөлме»."""
+    stem = form
+    for step in _STEPS:
+        if stem in _NAMES:
+            return stem
+        stem = _without(stem, step)
+    return stem[:-1] if stem.endswith("у") and len(stem) > _LEAST and stem not in _NAMES else stem
+
+
+def _without(word: str, endings: re.Pattern[str]) -> str:
+    """The word without an ending that its own vowels allow."""
+    for found in endings.finditer(word):
+        base = word[: found.start()]
+        if len(base) >= _LEAST and _agree(base, found.group()):
+            return base
+    return word
+
+
+def _agree(base: str, ending: str) -> bool:
+    """Whether base and ending are both of hard or both of soft vowels, as Kazakh has it but for loanwords and for «-мен»."""
+    last = next((letter for letter in reversed(base) if letter in _VOWELS), "")
+    if not last:
+        return False
+    if ending.endswith("ен") and len(ending) == 3 and ending[0] in "мбп":
+        return True
+    soft = any(letter in _SOFT for letter in ending)
+    hard = any(letter in _HARD for letter in ending)
+    return not (soft and last not in _FRONT) and not (hard and last not in _BACK)
+
+
+_NAMES = frozenset(
+    word for region in REGIONS.values() for word in WORD.findall(region.name["kk"].lower()) if word not in ("облысы", "қаласы")
+)
+"""Names that end like words with endings."""

@@ -1,0 +1,135 @@
+"""The index and the script that reads it: what was counted is what is found, with filters, dates and words typed wrongly."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from qabyldau.search import Document, Portion, Row, buckets_for, merged, portion
+from qabyldau.search.postings import IN_TITLE_AND_TEXT, bucket_of, levels
+from tests.finding import ask
+
+MARKS = ("office", "branch", "person", "party", "ecology")
+WORDS = st.lists(
+    st.sampled_from(["приёмная", "филиал", "Алматы", "2023", "экология", "совет", "встреча", "жители", "воздух"]), min_size=1, max_size=12
+)
+
+
+def document(number: int, title: list[str], body: list[str]) -> Document:
+    texts = ((6, "ru", " ".join(title)),)
+    return Document(Row(f"d{number}/", " ".join(title), "", "", ""), "ecology", ("KZ-75",), texts, " ".join(body), "ru")  # type: ignore[arg-type]
+
+
+def read(data: bytes) -> dict[str, dict[tuple[int, int], int]]:
+    """An independent reader of a bucket: levels by month and place, by stem."""
+    at = 0
+
+    def take() -> int:
+        nonlocal at
+        value = shift = 0
+        while True:
+            byte = data[at]
+            at += 1
+            value += (byte & 127) << shift
+            shift += 7
+            if byte < 128:
+                return value
+
+    found: dict[str, dict[tuple[int, int], int]] = {}
+    before = ""
+    for _ in range(take()):
+        shared, own = take(), take()
+        before = before[:shared] + data[at : at + own].decode()
+        at += own
+        documents, length = take(), take()
+        end, month = at + length, 0
+        found[before] = {}
+        while at < end:
+            month += take()
+            place = 0
+            for _ in range(take()):
+                packed = take()
+                place += packed >> 3
+                found[before][month, place] = packed & 7
+        assert len(found[before]) == documents
+    assert at == len(data)
+    assert list(found) == sorted(found)
+    return found
+
+
+@settings(max_examples=40)
+@given(st.lists(st.lists(st.tuples(WORDS, WORDS), max_size=30), min_size=1, max_size=5), st.sampled_from([1, 2, 8]))
+def test_a_reader_of_the_files_finds_every_word_of_every_document(months: list[list[tuple[list[str], list[str]]]], buckets: int) -> None:
+    documents = [[document(number, *each) for number, each in enumerate(month)] for month in months]
+    portions: list[Portion] = [portion(month, buckets, MARKS) for month in documents]
+    found: dict[str, dict[tuple[int, int], int]] = {}
+    for bucket in range(buckets):
+        of_bucket = read(merged([(number * 13, each.buckets[bucket]) for number, each in enumerate(portions)]))
+        assert all(bucket_of(stem, buckets) == bucket for stem in of_bucket)
+        found |= of_bucket
+    expected: dict[str, dict[tuple[int, int], int]] = {}
+    for number, month in enumerate(documents):
+        for place, each in enumerate(month):
+            for stem, level in levels(each).items():
+                expected.setdefault(stem, {})[number * 13, place] = level
+    assert found == expected
+
+
+def test_a_word_of_title_and_body_counts_most() -> None:
+    found = levels(document(0, ["Приёмная"], ["приёмная", "встреча", "встреча", *["воздух"] * 4, "совет"]))
+    by_word = {"priemn": IN_TITLE_AND_TEXT, "vozduh": 2, "vstrech": 1, "sovet": 0}
+    assert found == by_word
+
+
+def test_the_number_of_files_seldom_changes() -> None:
+    assert [buckets_for(documents) for documents in (0, 39, 40, 79, 80, 159, 160, 10_650)] == [1, 1, 2, 2, 4, 4, 8, 512]
+
+
+@pytest.mark.parametrize("query", ["қабылдау", "қабылдауға", "қабылдаудың", "қабылдаулар", "кабылдау", "qabyldau", "kabyldau"])
+def test_all_forms_and_spellings_find_the_almaty_reception(demo_site: Path, query: str) -> None:
+    assert "offices/almaty/almaty-reception/" in ask(demo_site, "kk", [f"алматы {query}"])[0].paths[:3]
+
+
+def test_russian_typed_on_a_latin_keyboard_is_understood(demo_site: Path) -> None:
+    assert ask(demo_site, "ru", ["ghbtvyfz fkvfns"])[0].paths[0] == "offices/almaty/almaty-reception/"
+
+
+def test_one_wrong_letter_is_forgiven(demo_site: Path) -> None:
+    wrong, right = ask(demo_site, "ru", ["Темертау", "Темиртау"])
+    assert right.paths[0] in wrong.paths[:3]
+
+
+def test_filters_leave_what_they_say(demo_site: Path) -> None:
+    everything = ask(demo_site, "ru", ["приёмная"])[0]
+    offices = ask(demo_site, "ru", ["приёмная"], kind="office")[0]
+    news = ask(demo_site, "ru", ["приёмная"], kind="news")[0]
+    assert all(path.startswith("offices/") for path in offices.paths)
+    assert all(path.startswith(("news/2", "/news/2")) for path in news.paths)
+    assert 0 < offices.total + news.total <= everything.total
+    late = ask(demo_site, "ru", ["приёмная"], **{"from": 2023, "until": 2023})[0]
+    assert late.paths
+    assert all("news/2023/" in path for path in late.paths)
+
+
+def test_a_region_is_a_filter(demo_site: Path) -> None:
+    index = json.loads((demo_site / "data/search/ru/index.json").read_text("utf-8"))
+    almaty = index["areas"].index("город Алматы")
+    found = ask(demo_site, "ru", ["партия"], kind="office", area=almaty)[0]
+    assert found.paths
+    assert all(path.startswith("offices/almaty/") for path in found.paths)
+
+
+def test_the_newest_come_first_when_asked(demo_site: Path) -> None:
+    years = [int(path.split("/")[-3]) for path in ask(demo_site, "ru", ["партия"], kind="news", newest=True)[0].paths]
+    assert years == sorted(years, reverse=True)
+
+
+def test_an_item_without_the_language_is_found_and_leads_to_its_own(national_site: Path) -> None:
+    paths = ask(national_site, "kk", ["филиал"], kind="news", newest=True)[0].paths
+    foreign = [path for path in paths if path.startswith("/")]
+    assert all((national_site / path.lstrip("/") / "index.html").exists() for path in foreign)
+    assert all((national_site / path / "index.html").exists() for path in paths if not path.startswith("/"))
