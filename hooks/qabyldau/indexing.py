@@ -95,7 +95,7 @@ class Indexing:
 
     def _places(self) -> Counted:
         def count(language: Language) -> Portion:
-            return portion(list(places(self.site, self.archive, language)), self._buckets, self._marks)
+            return portion([document for document, _ in places(self.site, self.archive, language)], self._buckets, self._marks)
 
         return {language: count(language) for language in LANGUAGES}
 
@@ -126,7 +126,7 @@ class Indexing:
 
     def _place_details(self) -> Files:
         for language in LANGUAGES:
-            yield from _chunks(language, "places", [document.row for document in places(self.site, self.archive, language)])
+            yield from _chunks(language, "places", [row for _, row in places(self.site, self.archive, language)])
 
 
 def _key(month: Month) -> int:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qabyldau.search import Document, Portion, Row, buckets_for, merged, portion
+from qabyldau.search import Document, Portion, buckets_for, merged, portion
 from qabyldau.search.postings import IN_TITLE_AND_TEXT, bucket_of, levels
 from tests.finding import ask
 
@@ -19,9 +19,9 @@ WORDS = st.lists(
 )
 
 
-def document(number: int, title: list[str], body: list[str]) -> Document:
+def document(title: list[str], body: list[str]) -> Document:
     texts = ((6, "ru", " ".join(title)),)
-    return Document(Row(f"d{number}/", " ".join(title), "", "", ""), "ecology", ("KZ-75",), texts, " ".join(body), "ru")  # type: ignore[arg-type]
+    return Document("ecology", ("KZ-75",), texts, " ".join(body), "ru")  # type: ignore[arg-type]
 
 
 def read(data: bytes) -> dict[str, dict[tuple[int, int], int]]:
@@ -64,7 +64,7 @@ def read(data: bytes) -> dict[str, dict[tuple[int, int], int]]:
 @settings(max_examples=40)
 @given(st.lists(st.lists(st.tuples(WORDS, WORDS), max_size=30), min_size=1, max_size=5), st.sampled_from([1, 2, 8]))
 def test_a_reader_of_the_files_finds_every_word_of_every_document(months: list[list[tuple[list[str], list[str]]]], buckets: int) -> None:
-    documents = [[document(number, *each) for number, each in enumerate(month)] for month in months]
+    documents = [[document(*each) for each in month] for month in months]
     portions: list[Portion] = [portion(month, buckets, MARKS) for month in documents]
     found: dict[str, dict[tuple[int, int], int]] = {}
     for bucket in range(buckets):
@@ -80,7 +80,7 @@ def test_a_reader_of_the_files_finds_every_word_of_every_document(months: list[l
 
 
 def test_a_word_of_title_and_body_counts_most() -> None:
-    found = levels(document(0, ["Приёмная"], ["приёмная", "встреча", "встреча", *["воздух"] * 4, "совет"]))
+    found = levels(document(["Приёмная"], ["приёмная", "встреча", "встреча", *["воздух"] * 4, "совет"]))
     by_word = {"priemn": IN_TITLE_AND_TEXT, "vozduh": 2, "vstrech": 1, "sovet": 0}
     assert found == by_word
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from functools import lru_cache
+from typing import Literal, NamedTuple
 
 from babel.dates import get_month_names
 
@@ -41,7 +42,6 @@ class Row(NamedTuple):
 class Document(NamedTuple):
     """One thing that can be found. `mark` is its kind or, for news, its topic; `areas` are the codes of its regions."""
 
-    row: Row
     mark: str
     areas: tuple[str, ...]
     texts: tuple[Text, ...]
@@ -49,8 +49,8 @@ class Document(NamedTuple):
     body_language: Language = "kk"
 
 
-def places(site: Site, archive: Archive, language: Language) -> Iterator[Document]:
-    """Everything but news: offices first, then branches, people of the archive and parties."""
+def places(site: Site, archive: Archive, language: Language) -> Iterator[tuple[Document, Row]]:
+    """Everything but news, and how lists show it: offices first, then branches, people of the archive and parties."""
     for office, branch in site.offices.values():
         yield _office(site, office, branch, language)
     for branch in site.branches.values():
@@ -62,16 +62,16 @@ def places(site: Site, archive: Archive, language: Language) -> Iterator[Documen
         names = [*_named(TITLE, party.name), *_named(TITLE, party.short_name)]
         names += [text for former in party.other_names for text in _named(KEYWORD, former.name)]
         names += [text for head in party.leadership for text in _named(KEYWORD, site.people[head.person].name)]
-        yield Document(row, "party", (), (*names, *_said(SUMMARY, party.summary, language)))
+        yield Document("party", (), (*names, *_said(SUMMARY, party.summary, language))), row
 
 
-def _person(person: Person, language: Language) -> Document:
+def _person(person: Person, language: Language) -> tuple[Document, Row]:
     texts = [text for name in (person.name, *person.other_names) for text in _named(TITLE, name)]
     row = Row(f"news/people/{person.id}/", person.name[language], person.description[language] if person.description else "", "", "")
-    return Document(row, "person", (), (*texts, *_said(ALIAS, person.description, language)))
+    return Document("person", (), (*texts, *_said(ALIAS, person.description, language))), row
 
 
-def _office(site: Site, office: Office, branch: Branch, language: Language) -> Document:
+def _office(site: Site, office: Office, branch: Branch, language: Language) -> tuple[Document, Row]:
     region, party, address = site.region_of(branch), site.parties[branch.party], office.address
     line = ", ".join(filter(None, (street_line(address, language), address.locality[language])))
     texts = [*_named(TITLE, office.name), *_named(SUMMARY, address.locality), *_named(KEYWORD, region.name)]
@@ -85,16 +85,16 @@ def _office(site: Site, office: Office, branch: Branch, language: Language) -> D
     texts += [(KEYWORD, language, text) for text in (address.house, address.postal_code) if text]
     texts += _said(ALIAS, office.summary, language)
     row = Row(f"offices/{region.slug}/{office.id}/", office.name[language], line, "", "")
-    return Document(row, "office", (branch.area,), tuple(texts))
+    return Document("office", (branch.area,), tuple(texts)), row
 
 
-def _branch(site: Site, branch: Branch, language: Language) -> Document:
+def _branch(site: Site, branch: Branch, language: Language) -> tuple[Document, Row]:
     region, party = site.region_of(branch), site.parties[branch.party]
     texts = [*_named(TITLE, branch.name), *_named(KEYWORD, region.name), *_named(ALIAS, party.name), *_named(ALIAS, party.short_name)]
     texts += [text for head in branch.leadership for text in _named(KEYWORD, site.people[head.person].name)]
     texts += _said(ALIAS, branch.summary, language)
     row = Row(f"branches/{branch.id}/", branch.name[language], region.name[language], "", "")
-    return Document(row, "branch", (branch.area,), tuple(texts))
+    return Document("branch", (branch.area,), tuple(texts)), row
 
 
 def news(site: Site, brief: Brief, item: NewsItem, language: Language) -> Document:
@@ -114,9 +114,9 @@ def news(site: Site, brief: Brief, item: NewsItem, language: Language) -> Docume
     texts += _said(KEYWORD, topic.name, language)
     texts += [text for person in brief.people for text in _named(KEYWORD, site.people[person].name)]
     texts += [text for branch in brief.branches for text in _said(ALIAS, site.branches[branch].name, language)]
-    texts += [(ALIAS, language, text) for text in _dated(brief, language)]
+    texts += [(ALIAS, language, text) for text in _dated(brief.date.year, brief.date.month, language)]
     areas = tuple(dict.fromkeys(site.branches[branch].area for branch in brief.branches))
-    return Document(row_of(brief, language), brief.topic, areas, tuple(texts), _LINK.sub("]", story.body), own)
+    return Document(brief.topic, areas, tuple(texts), _LINK.sub("]", story.body), own)
 
 
 def row_of(brief: Brief, language: Language) -> Row:
@@ -128,12 +128,11 @@ def row_of(brief: Brief, language: Language) -> Row:
     return Row(path, heading.title, _shortened(heading.summary), tongue(language).date(brief.date), "" if own == language else own)
 
 
-def _dated(brief: Brief, language: Language) -> Iterator[str]:
+@lru_cache(maxsize=1 << 12)
+def _dated(year: int, month: int, language: Language) -> tuple[str, ...]:
     """The year and the month's names, by which people remember."""
-    yield str(brief.date.year)
-    if brief.date.month:
-        for width in ("format", "stand-alone"):
-            yield str(get_month_names("wide", width, tongue(language).locale)[brief.date.month])
+    forms: tuple[Literal["format", "stand-alone"], ...] = ("format", "stand-alone") if month else ()
+    return (str(year), *(str(get_month_names("wide", form, tongue(language).locale)[month]) for form in forms))
 
 
 def _named(weight: int, words: Words | None) -> Iterator[Text]:

@@ -13,18 +13,20 @@ from 0), the number of documents, and for each of them its distance from the one
 from __future__ import annotations
 
 import marshal
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
-from .documents import AREAS, TITLE, Document
-from .folding import words
-from .stems import SHORTEST, stemmer
+from .documents import AREAS, SUMMARY, TITLE, Document
+from .stems import SHORTEST, in_name, in_text
 
 IN_TITLE_AND_TEXT = 7
 DOCUMENTS_PER_BUCKET = 40
 """So many documents to a bucket keep its file near ten kilobytes in a large archive."""
-_OFTEN = (2, 4)
+_OFTEN = 4
+_BY_NUMBER = (0, 0, 1, 1)
+_ONE = b"\x01"
 
 
 class Portion(NamedTuple):
@@ -41,75 +43,62 @@ def buckets_for(documents: int) -> int:
 
 
 def bucket_of(stem: str, buckets: int) -> int:
-    """FNV-1a of the first letters, for it takes three lines in a browser too."""
+    """The number of the bucket in which a stem and all that begin with the same letters stand."""
+    return _hash(stem[:SHORTEST]) & (buckets - 1)
+
+
+@lru_cache(maxsize=1 << 16)
+def _hash(letters: str) -> int:
+    """FNV-1a, for it takes three lines in a browser too."""
     made = 2166136261
-    for letter in stem[:SHORTEST]:
+    for letter in letters:
         made = (made ^ ord(letter)) * 16777619 & 0xFFFFFFFF
-    return (made ^ made >> 15) & (buckets - 1)
+    return made ^ made >> 15
 
 
 def levels(document: Document) -> dict[str, int]:
     """How much each stem counts in a document: 0–2 by how often the body has it, 3–7 by the best place where it stands."""
-    found: dict[str, int] = {}
-    if document.body:
-        stemming = stemmer(document.body_language)
-        known, stem = stemming.known, stemming.stem
-        tally: dict[str, int] = {}
-        for form, number in Counter(words(document.body)).items():
-            key = known.get(form) or stem(form)
-            tally[key] = tally.get(key, 0) + number
-        once, often = _OFTEN
-        found = {key: 0 if number < once else 1 if number < often else 2 for key, number in tally.items()}
+    tally = Counter(in_text(document.body_language, document.body))
+    found = {stem: _BY_NUMBER[number] if number < _OFTEN else 2 for stem, number in tally.items()}
+    for weight, language, text in sorted(document.texts):
+        read = in_text if weight >= SUMMARY else in_name
+        found.update(dict.fromkeys(read(language, text), weight))
     for weight, language, text in document.texts:
-        stem = stemmer(language).stem
-        for form in words(text):
-            key = stem(form)
-            before = found.get(key, -1)
-            if weight == TITLE and 0 <= before < TITLE:
-                found[key] = IN_TITLE_AND_TEXT
-            elif before < weight:
-                found[key] = weight
+        if weight == TITLE:
+            found.update((stem, IN_TITLE_AND_TEXT) for stem in in_text(language, text) if stem in tally)
     found.pop("", None)
     return found
 
 
 def portion(documents: Sequence[Document], buckets: int, marks: Sequence[str]) -> Portion:
     """The share of some documents, which are numbered in their order."""
-    postings: dict[str, list[int]] = {}
+    postings: defaultdict[str, list[int]] = defaultdict(list)
     for place, document in enumerate(documents):
+        packed = place << 3
         for stem, level in levels(document).items():
-            postings.setdefault(stem, []).append(place << 3 | level)
+            postings[stem].append(packed | level)
     cut: list[dict[str, bytes]] = [{} for _ in range(buckets)]
-    hashed: dict[str, int] = {}
     for stem in sorted(postings):
-        start = stem[:SHORTEST]
-        if start not in hashed:
-            hashed[start] = bucket_of(start, buckets)
-        cut[hashed[start]][stem] = _block(postings[stem])
-    facets = b"".join(number(marks.index(each.mark)) + number(_mask(each.areas)) for each in documents)
+        cut[bucket_of(stem, buckets)][stem] = _block(postings[stem])
+    facets = b"".join(leb(marks.index(each.mark)) + leb(_mask(each.areas)) for each in documents)
     # Version 2 of the format is the last whose bytes do not depend on how often a value is referred to.
     return Portion(tuple(marshal.dumps(each, 2) for each in cut), facets, len(documents))
 
 
 def _block(packed: list[int]) -> bytes:
     """The number of documents, then each as its distance from the one before and its level."""
-    made = bytearray(number(len(packed)))
-    last = 0
-    for each in packed:
-        gap = each - (last & ~7)
-        last = each
-        if gap < 128:
-            made.append(gap)
-        else:
-            made += number(gap)
-    return bytes(made)
+    if len(packed) == 1:
+        return _ONE + leb(packed[0])
+    gaps = [each - (before & ~7) for before, each in zip((0, *packed), packed, strict=False)]
+    return leb(len(packed)) + b"".join(map(leb, gaps))
 
 
 def _mask(areas: Iterable[str]) -> int:
     return sum(1 << AREAS.index(area) for area in areas)
 
 
-def number(value: int) -> bytes:
+@lru_cache(maxsize=1 << 14)
+def leb(value: int) -> bytes:
     """LEB128 of a number that is not negative."""
     made = bytearray()
     while value > 127:
@@ -140,8 +129,8 @@ def merged(shares: Iterable[tuple[int, bytes]]) -> bytes:
             gap = month - lasts.get(stem, 0)
             lasts[stem] = month
             totals[stem] = totals.get(stem, 0) + (block[0] if block[0] < 128 else _read(block))
-            found.setdefault(stem, []).extend((_SMALL[gap] if gap < 128 else number(gap), block))
-    return number(len(found)) + b"".join(_listed(found, totals))
+            found.setdefault(stem, []).extend((leb(gap), block))
+    return leb(len(found)) + b"".join(_listed(found, totals))
 
 
 def _listed(found: dict[str, list[bytes]], totals: dict[str, int]) -> Iterator[bytes]:
@@ -150,7 +139,7 @@ def _listed(found: dict[str, list[bytes]], totals: dict[str, int]) -> Iterator[b
         shared = _shared(before, stem)
         before = stem
         letters, postings = stem[shared:].encode(), b"".join(found[stem])
-        yield b"".join((number(shared), number(len(letters)), letters, number(totals[stem]), number(len(postings)), postings))
+        yield b"".join((leb(shared), leb(len(letters)), letters, leb(totals[stem]), leb(len(postings)), postings))
 
 
 def _shared(one: str, other: str) -> int:
@@ -159,6 +148,3 @@ def _shared(one: str, other: str) -> int:
         if left != right:
             return place
     return min(len(one), len(other))
-
-
-_SMALL = tuple(bytes((value,)) for value in range(128))

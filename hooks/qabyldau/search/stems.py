@@ -8,12 +8,13 @@ stripped by the tables below (endings and their order as in any grammar of the l
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Iterator
+from functools import cache, lru_cache
 
 import Stemmer
 
 from ..model import REGIONS, Language
-from .folding import WORD, fold
+from .folding import WORD, fold, words
 
 SHORTEST = 3
 """Letters that a stem keeps at least; by as many the index is cut into files."""
@@ -36,25 +37,32 @@ _LEAST = 4
 _SNOWBALL = {"ru": "russian", "en": "english"}
 
 
-@cache
-def stemmer(language: Language) -> Stemming:
-    """The stemming of a language; what it found is kept for the whole build."""
-    return Stemming(language)
-
-
-class Stemming:
-    """Stems of one language by form."""
+class Stems(dict[str, str]):
+    """Folded stems of one language by word in small letters; what was found once is kept for the whole build."""
 
     def __init__(self, language: Language) -> None:
         self._strip = kazakh if language == "kk" else Stemmer.Stemmer(_SNOWBALL[language], 0).stemWord
-        self.known: dict[str, str] = {}
 
-    def stem(self, form: str) -> str:
-        """The folded stem of a word in small letters."""
-        found = self.known.get(form)
-        if found is None:
-            found = self.known[form] = _checked(fold(form), fold(self._strip(form)))
+    def __missing__(self, form: str) -> str:
+        found = self[form] = _checked(fold(form), fold(self._strip(form)))
         return found
+
+
+@cache
+def stems(language: Language) -> Stems:
+    """The stems of a language."""
+    return Stems(language)
+
+
+def in_text(language: Language, text: str) -> Iterator[str]:
+    """The stems of a text's words, one after another; empty where a word has nothing that can be searched."""
+    return map(stems(language).__getitem__, words(text))
+
+
+@lru_cache(maxsize=1 << 14)
+def in_name(language: Language, text: str) -> tuple[str, ...]:
+    """The stems of a text that returns again and again."""
+    return tuple(in_text(language, text))
 
 
 def _checked(word: str, stem: str) -> str:
