@@ -86,8 +86,8 @@ class Renderer:
         return self._environment.get_template("components/not_found.html").render(page=page, root=root)
 
     def switcher_at(self, page: Page, root: str) -> str:
-        """The switcher of a page that may be shown at any address; `root` is the site's root as an absolute address."""
-        made = self._macro("switcher", "switcher")(page.language, page.languages, page.section_path)
+        """The switcher of a page that may be shown at any address and speaks all languages; `root` is the absolute address of the site."""
+        made = self._macro("switcher", "switcher")(None, page.languages, page.section_path)
         return placed(made.replace(HERE, page.path), root + prefix(page.language), root)
 
     def redirect(self, target: str) -> str:

@@ -7,7 +7,7 @@
  *   ("{count}" stands for the number; the form is chosen for the page's language) and data-none.
  * - a[data-qb-search]: opens the search dialog in the page, also with Ctrl+K (on a Mac with Command+K).
  * - [data-qb-share] (a hidden button): the device's own sheet, or else the page's address copied; [data-qb-copy="text"] copies the text,
- *   or the address when it is empty. Both say data-qb-copied, their own or that of what they stand in, when done. [data-qb-print]: prints.
+ *   or the address when it is empty; [data-qb-sharing="copy|share"] gets a button of each kind, with these words. Both say data-qb-copied, their own or that of what they stand in, when done. [data-qb-print]: prints.
  */
 const all = (selector, within = document) => [...within.querySelectorAll(selector)]
 
@@ -115,6 +115,21 @@ async function share(copied) {
   }
 }
 
+/** Buttons that are nothing without this script: it makes them of the words in data-qb-sharing. */
+function sharing() {
+  for (const place of all("[data-qb-sharing]")) {
+    const [copied, shared] = place.dataset.qbSharing.split("|")
+    for (const [name, icon, label] of [["qbCopy", "copy", copied], ["qbShare", "share", shared]]) {
+      const button = document.createElement("button")
+      Object.assign(button, { className: "qb-button", type: "button" })
+      button.dataset[name] = ""
+      button.innerHTML = `<svg class="qb-icon" aria-hidden="true"><use href="${new URL("icons.svg", import.meta.url)}#${icon}"/></svg>`
+      button.append(label)
+      place.append(button)
+    }
+  }
+}
+
 function actions() {
   const dialog = document.createElement("div")
   dialog.className = "qb-dialog"
@@ -155,4 +170,5 @@ finder()
 markToday()
 setInterval(markToday, 60000)
 directory()
+sharing()
 actions()
