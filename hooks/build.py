@@ -209,7 +209,7 @@ def _handwritten(page: MkDocsPage, path: str, language: Language) -> Page:
         view=None,
         languages=tuple(tag for tag in LANGUAGES if tag in vars(page.file)["alternates"]),
     )
-    _build.handwritten.append(Handwritten(language, spec.path, spec.languages))
+    _build.handwritten.append(Handwritten(language, spec.path, spec.languages, spec.title, spec.description, page.markdown or ""))
     return spec
 
 

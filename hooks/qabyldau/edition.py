@@ -99,7 +99,7 @@ class Edition:
         yield from self._photos()
         yield from self._data()
         yield from self._feeds()
-        yield self._index()
+        yield self._index(frame)
         yield from self._sitemaps(frame.handwritten)
         yield from self._redirects()
         for name, data in frame.files.items():
@@ -214,9 +214,9 @@ class Edition:
                 key = digest(base, feed.folder, feed.title, tuple(brief.digest for brief in feed.briefs))
                 yield Unit(f"{prefix(language)}{feed.folder}feed", key, partial(made.files, feed))
 
-    def _index(self) -> Bundle:
+    def _index(self, frame: Frame) -> Bundle:
         names = self._bases["names"]
-        return Indexing(self.site, self.archive, self.load, self.chrome.store, names, self.sources, self.jobs).bundle()
+        return Indexing(self.site, self.archive, self.load, self.chrome.store, frame.handwritten, names, self.sources, self.jobs).bundle()
 
     def _sitemaps(self, handwritten: Iterable[Handwritten]) -> Iterator[Unit]:
         return Mapping(self.archive, self.plans, self.items, self._year_keys, self.chrome.site_url).units(handwritten)

@@ -34,11 +34,16 @@ class Lead(NamedTuple):
 
 
 class Handwritten(NamedTuple):
-    """A page of `docs/`: its language, its address below the language's root, the languages in which it exists."""
+    """A page of `docs/`: its language, its address below the language's root, the languages in which it exists, and its words (the text
+    as Markdown).
+    """
 
     language: Language
     path: str
     languages: tuple[Language, ...]
+    title: str
+    description: str
+    text: str
 
 
 @dataclass(frozen=True)

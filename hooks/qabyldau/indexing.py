@@ -7,14 +7,15 @@ that can be found has changed. Items are counted by month; a month that is as it
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Any
 
 from .archive import Archive, Briefs
+from .frame import Handwritten
 from .model import LANGUAGES, REGIONS, Brief, Language, NewsItem, Site
-from .search import KINDS, Portion, Row, buckets_for, merged, news, places, portion, row_of
+from .search import KINDS, Document, Portion, Row, buckets_for, merged, news, page, places, portion, row_of, sections
 from .store import Store, digest
 from .workers import spread
 from .writing import Bundle, Unit
@@ -35,12 +36,18 @@ class Indexing:
     archive: Archive
     load: Callable[[Brief], NewsItem]
     store: Store | None
+    handwritten: Sequence[Handwritten]
     names: bytes
     sources: bytes
     jobs: int
 
     def bundle(self) -> Bundle:
-        return Bundle("search", digest(self.names, self.sources, [brief.digest for brief in self.archive.briefs]), self._units)
+        return Bundle("search", digest(self.names, self._place_key, [brief.digest for brief in self.archive.briefs]), self._units)
+
+    @cached_property
+    def _place_key(self) -> bytes:
+        """What all that is no news depends on."""
+        return digest(self.names, self.sources, tuple(self.archive.by_person), [tuple(each) for each in self.handwritten])
 
     @cached_property
     def _months(self) -> dict[Month, Briefs]:
@@ -74,7 +81,7 @@ class Indexing:
             counts = [(number, each.documents) for number, each in zip(numbers, portions, strict=True)]
             contents = self._contents(language, first, counts, digest(keys, facets).hex()[:12])
             yield Unit(f"{FOLDER}{language}/index.json", digest(contents), partial(_given, f"{FOLDER}{language}/index.json", contents))
-        yield Unit("search/places", digest(self.names, self.sources, tuple(self.archive.by_person)), self._place_details)
+        yield Unit("search/places", self._place_key, self._place_details)
         for month, briefs in self._months.items():
             yield Unit(f"search/{_name(month)}", digest(self.names, [brief.digest for brief in briefs]), partial(_details, month, briefs))
 
@@ -95,9 +102,17 @@ class Indexing:
 
     def _places(self) -> Counted:
         def count(language: Language) -> Portion:
-            return portion([document for document, _ in places(self.site, self.archive, language)], self._buckets, self._marks)
+            return portion([document for document, _ in self._standing(language)], self._buckets, self._marks)
 
         return {language: count(language) for language in LANGUAGES}
+
+    def _standing(self, language: Language) -> Iterator[tuple[Document, Row]]:
+        """All that is no news."""
+        yield from places(self.site, self.archive, language)
+        yield from sections(self.site, language)
+        for written in self.handwritten:
+            if written.language == language:
+                yield page(written.path, written.title, written.description, written.text, language)
 
     def _counted(self) -> dict[str, Counted]:
         """The portions of all months: those that the store has, and the others counted anew, each kept for the next time."""
@@ -126,7 +141,7 @@ class Indexing:
 
     def _place_details(self) -> Files:
         for language in LANGUAGES:
-            yield from _chunks(language, "places", [row for _, row in places(self.site, self.archive, language)])
+            yield from _chunks(language, "places", [row for _, row in self._standing(language)])
 
 
 def _key(month: Month) -> int:

@@ -25,8 +25,9 @@ KINDS = {
     "offices": _("Office"),
     "branches": _("Branch"),
     "parties": _("Party"),
-    "news/people": _("Person"),
+    "people": _("Person"),
     "news": _("News"),
+    "page": _("Page"),
 }
 FOUND = _("Found: {count}")
 

@@ -1,6 +1,6 @@
 """Search over offices, branches, people and news without a server: an index in small files that a browser asks for one by one."""
 
-from .documents import KINDS, Document, Row, news, places, row_of
+from .documents import KINDS, Document, Row, news, page, places, row_of, sections
 from .folding import LETTERS, SPELLINGS
 from .postings import Portion, buckets_for, merged, portion
 from .stems import SHORTEST
@@ -16,7 +16,9 @@ __all__ = [
     "buckets_for",
     "merged",
     "news",
+    "page",
     "places",
     "portion",
     "row_of",
+    "sections",
 ]

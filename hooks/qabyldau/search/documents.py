@@ -15,13 +15,13 @@ from babel.dates import get_month_names
 
 from ..addresses import prefix
 from ..archive import Archive
-from ..languages import reading_order, tongue
-from ..model import LANGUAGES, REGIONS, Branch, Brief, Language, NewsItem, Office, Person, Site, Words
+from ..languages import _, reading_order, tongue
+from ..model import LANGUAGES, REGIONS, Branch, Brief, Language, NewsItem, Office, Person, Quantity, Site, Words
 from ..outputs import street_line
 
 TITLE, SUMMARY, KEYWORD, ALIAS = 6, 5, 4, 3
 """How much a word counts: in the title, in the summary, in a name that belongs to the thing, in a title of another language."""
-KINDS = ("office", "branch", "person", "party")
+KINDS = ("office", "branch", "person", "party", "page")
 _LINK = re.compile(r"\]\([^)\s]*\)")
 _DETAIL = 180
 Text = tuple[int, Language, str]
@@ -50,7 +50,7 @@ class Document(NamedTuple):
 
 
 def places(site: Site, archive: Archive, language: Language) -> Iterator[tuple[Document, Row]]:
-    """Everything but news, and how lists show it: offices first, then branches, people of the archive and parties."""
+    """Everything but news and pages, and how lists show it: offices first, then branches, people of the archive and parties."""
     for office, branch in site.offices.values():
         yield _office(site, office, branch, language)
     for branch in site.branches.values():
@@ -63,6 +63,23 @@ def places(site: Site, archive: Archive, language: Language) -> Iterator[tuple[D
         names += [text for former in party.other_names for text in _named(KEYWORD, former.name)]
         names += [text for head in party.leadership for text in _named(KEYWORD, site.people[head.person].name)]
         yield Document("party", (), (*names, *_said(SUMMARY, party.summary, language))), row
+
+
+def sections(site: Site, language: Language) -> Iterator[tuple[Document, Row]]:
+    """The pages of the main sections, and those of regions that have branches."""
+    say = tongue(language).translations.gettext
+    for path, title in (("offices/", _("Offices and receptions")), ("receptions/", _("Reception schedule")), ("news/", _("News"))):
+        yield page(path, say(title), "", "", language)
+    for code in dict.fromkeys(branch.area for branch in site.branches.values()):
+        region = REGIONS[code]
+        about = Document("page", (code,), (*_named(TITLE, region.name), (KEYWORD, language, say(_("Offices and receptions")))))
+        yield about, Row(f"offices/{region.slug}/", region.name[language], say(_("Offices and receptions")), "", "")
+
+
+def page(path: str, title: str, description: str, text: str, language: Language) -> tuple[Document, Row]:
+    """A page of the site itself."""
+    document = Document("page", (), ((TITLE, language, title), (SUMMARY, language, description)), _LINK.sub("]", text), language)
+    return document, Row(path, title, description, "", "")
 
 
 def _person(person: Person, language: Language) -> tuple[Document, Row]:
@@ -92,7 +109,9 @@ def _branch(site: Site, branch: Branch, language: Language) -> tuple[Document, R
     region, party = site.region_of(branch), site.parties[branch.party]
     texts = [*_named(TITLE, branch.name), *_named(KEYWORD, region.name), *_named(ALIAS, party.name), *_named(ALIAS, party.short_name)]
     texts += [text for head in branch.leadership for text in _named(KEYWORD, site.people[head.person].name)]
-    texts += _said(ALIAS, branch.summary, language)
+    texts += [text for words in (branch.summary, *branch.projects) for text in _said(ALIAS, words, language)]
+    texts += [text for award in branch.awards for text in _said(ALIAS, award.name, language)]
+    texts += [(ALIAS, language, str(value)) for value in _counted(branch)]
     row = Row(f"branches/{branch.id}/", branch.name[language], region.name[language], "", "")
     return Document("branch", (branch.area,), tuple(texts)), row
 
@@ -146,12 +165,21 @@ def _said(weight: int, words: Words | None, language: Language) -> Iterator[Text
         yield weight, language, words[language]
 
 
+def _counted(branch: Branch) -> Iterator[int]:
+    """The figures of a branch as whole numbers."""
+    for record in (*branch.figures, *branch.appeals):
+        for quantity in dict(record).values():
+            if isinstance(quantity, Quantity) and quantity.value is not None:
+                yield quantity.value
+
+
 def _dialled(number: str) -> Iterable[str]:
     """A number as people type it from memory: whole, without the country, its last seven and six digits, its local groups."""
     digits = number.removeprefix("+")
     national = digits[1:] if len(digits) == 11 else digits
-    local = national[-6:]
-    return (digits, national, "8" + national, national[-7:], local, national[:-6], national[:3], local[:2], local[2:4], local[4:])
+    ends = (national[-7:], national[-6:], national[-4:])
+    groups = (national[:3], national[3:6], national[:4], national[4:6], national[6:8], national[8:])
+    return (digits, national, "8" + national, *ends, *groups)
 
 
 def _shortened(text: str) -> str:

@@ -23,10 +23,11 @@ SPELLINGS: tuple[tuple[str, str], ...] = (
     ("gh", "g"),
     ("d?zh", "j"),
     ("dj", "j"),
+    ("ch", "sh"),
     ("^ie", "e"),
     (r"([a-z])\1+", r"\1"),
 )
-"""Patterns that then become one: "kh" and «х», "Yerkin" and «Еркін», double letters and single ones."""
+"""Patterns that then become one: "kh" and «х», «Чимкент» and «Шымкент», "Yerkin" and «Еркін», double letters and single ones."""
 
 _TABLE = str.maketrans(LETTERS)
 _SPELLINGS = tuple((re.compile(pattern), with_) for pattern, with_ in SPELLINGS)

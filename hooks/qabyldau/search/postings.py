@@ -21,10 +21,12 @@ from typing import NamedTuple
 from .documents import AREAS, SUMMARY, TITLE, Document
 from .stems import SHORTEST, in_name, in_text
 
-IN_TITLE_AND_TEXT = 7
+SUBJECT = 7
+"""The level of a word that stands in the title and in the text, or in a title of a few words."""
 DOCUMENTS_PER_BUCKET = 40
 """So many documents to a bucket keep its file near ten kilobytes in a large archive."""
 _OFTEN = 4
+_SHORT = 3
 _BY_NUMBER = (0, 0, 1, 1)
 _ONE = b"\x01"
 
@@ -57,7 +59,7 @@ def _hash(letters: str) -> int:
 
 
 def levels(document: Document) -> dict[str, int]:
-    """How much each stem counts in a document: 0–2 by how often the body has it, 3–7 by the best place where it stands."""
+    """How much each stem counts in a document: 0–2 by how often the body has it, 3–6 by its best place, 7 for what it is about."""
     tally = Counter(in_text(document.body_language, document.body))
     found = {stem: _BY_NUMBER[number] if number < _OFTEN else 2 for stem, number in tally.items()}
     for weight, language, text in sorted(document.texts):
@@ -65,7 +67,8 @@ def levels(document: Document) -> dict[str, int]:
         found.update(dict.fromkeys(read(language, text), weight))
     for weight, language, text in document.texts:
         if weight == TITLE:
-            found.update((stem, IN_TITLE_AND_TEXT) for stem in in_text(language, text) if stem in tally)
+            title = tuple(in_text(language, text))
+            found.update((stem, SUBJECT) for stem in title if len(title) <= _SHORT or stem in tally)
     found.pop("", None)
     return found
 

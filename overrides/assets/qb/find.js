@@ -94,7 +94,7 @@ export function fit(stem, word, open) {
   if (/\d/.test(word)) return open && word.length > 2 && stem.startsWith(word) ? 0.7 : 0
   if (word.startsWith(stem)) return stem.length * 5 < word.length * 2 ? 0 : Math.max(0.3, 1 + more * 0.06)
   if (stem.startsWith(word)) return open ? Math.max(0.4, 0.9 - more * 0.05) : more < 4 ? 0.6 : 0.3
-  return stem.length > 3 && word.startsWith(stem.slice(0, -1)) ? 0.5 : 0
+  return stem.length > 3 && stem.length * 3 > word.length * 2 && word.startsWith(stem.slice(0, -1)) ? 0.5 : 0
 }
 
 /** The stems of a bucket that a word may mean: [{ entry, weight }]. */
@@ -152,30 +152,34 @@ export class Finder {
     return this.file(`${bucketOf(word, buckets, this.shortest)}.bin`, read)
   }
 
+  /** For each word of a token the stems it may mean. */
   async meanings(token, open) {
     const folded = words(token).map((word) => this.fold(word)).filter(Boolean)
-    const looked = await Promise.all(folded.map(async (word, place) => candidates(await this.bucket(word), word, open && place === folded.length - 1)))
-    return looked
+    return Promise.all(folded.map(async (word, place) => candidates(await this.bucket(word), word, open && place === folded.length - 1)))
+  }
+
+  /** A token as it stands; without its hyphens, or typed anew in the other alphabet, where it is not known as it stands. */
+  async understood(token, open) {
+    const sure = (meanings) => meanings.every((meant) => meant.some(({ weight }) => weight > OTHER_STEM))
+    const straight = await this.meanings(token, open)
+    if (straight.length === 1 && sure(straight)) return straight
+    for (const other of [token.replace(/[-‐‑–]/g, ""), retyped(token)]) {
+      const meanings = other === token ? [] : await this.meanings(other, open)
+      if (meanings.length && sure(meanings)) return meanings
+    }
+    return straight
   }
 
   /** For each word of the query the stems it may mean. */
-  async understood(query) {
+  async meant(query) {
     const tokens = query.toLowerCase().split(/\s+/).filter(Boolean)
-    const found = await Promise.all(
-      tokens.map(async (token, place) => {
-        const open = place === tokens.length - 1
-        const straight = await this.meanings(token, open)
-        if (straight.some((meant) => meant.some(({ weight }) => weight > OTHER_STEM))) return straight
-        const other = await this.meanings(retyped(token), open)
-        return other.some((meant) => meant.length) ? other : straight
-      }),
-    )
+    const found = await Promise.all(tokens.map((token, place) => this.understood(token, place === tokens.length - 1)))
     return found.flat()
   }
 
   /** { total, documents: [{ month, place, score }], stems } of a query; `wanted` may have kind, topic, area (numbers), from, until (years), newest. */
   async find(query, wanted = {}) {
-    const [contents, meant] = await Promise.all([this.contents(), this.understood(query)])
+    const [contents, meant] = await Promise.all([this.contents(), this.meant(query)])
     const all = contents.months.reduce((sum, [, count]) => sum + count, 0)
     const scores = new Map()
     let weightOfAll = 0

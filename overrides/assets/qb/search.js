@@ -94,8 +94,8 @@ class Box {
     const home = new URL(this.words.home, root)
     const href = path.startsWith("/") ? new URL(path.slice(1), root) : new URL(path, home)
     const link = element("a", { href: href.href, className: "qb-found__link", lang: language }, ...this.marked(title))
-    const kind = this.words.kinds[/^(?:\/\w\w\/)?(offices|branches|parties|news\/people)\//.exec(path)?.[1] ?? "news"]
-    const about = element("p", { className: "qb-found__about" }, element("span", { className: "qb-badge qb-badge--topic" }, kind), " ", day)
+    const [, kind = "page"] = /^(?:\/\w\w\/)?(?:news\/(?=people))?(offices(?=\/[^/]+\/.)|branches|parties|people|news(?=\/\d))\//.exec(path) ?? []
+    const about = element("p", { className: "qb-found__about" }, element("span", { className: "qb-badge qb-badge--topic" }, this.words.kinds[kind]), " ", day)
     const item = element("li", { className: "qb-found__item" }, link, about)
     if (text) item.append(element("p", { className: "qb-found__text", lang: language }, ...this.marked(text)))
     return item
