@@ -57,24 +57,24 @@ def test_all_results_lead_to_a_page_that_can_be_shared(page: Page, home: str) ->
     page.keyboard.type("қабылдауға")
     page.keyboard.press("Enter")
     expect(page).to_have_url(f"{home}/search/?q=%D2%9B%D0%B0%D0%B1%D1%8B%D0%BB%D0%B4%D0%B0%D1%83%D2%93%D0%B0")
-    expect(page.locator(".qb-found li").first).to_be_visible()
+    expect(page.locator(".qb-hits li").first).to_be_visible()
     page.get_by_label("Нені").select_option("office")
-    expect(page.locator(".qb-found li").first).to_contain_text("Кеңсе")
+    expect(page.locator(".qb-hits li").first).to_contain_text("Кеңсе")
     shared = page.url
     assert "kind=office" in shared
     page.go_back()
     expect(page.get_by_label("Нені")).to_have_value("")
     page.goto(shared)
     expect(page.get_by_label("Нені")).to_have_value("office")
-    expect(page.locator(".qb-found mark").first).to_contain_text("қабылдауы")
+    expect(page.locator(".qb-hits mark").first).to_contain_text("қабылдауы")
 
 
 def test_more_results_come_on_demand_and_keep_the_focus_in_place(page: Page, national_site: Path, serve: Serve) -> None:
     page.goto(f"{serve(national_site)}/search/?q=филиал")
-    expect(page.locator(".qb-found li")).to_have_count(10)
+    expect(page.locator(".qb-hits li")).to_have_count(10)
     page.get_by_role("button", name="Тағы көрсету").click()
-    expect(page.locator(".qb-found li")).to_have_count(20)
-    expect(page.locator(".qb-found a").nth(10)).to_be_focused()
+    expect(page.locator(".qb-hits li")).to_have_count(20)
+    expect(page.locator(".qb-hits a").nth(10)).to_be_focused()
 
 
 def test_an_empty_answer_says_what_to_do(page: Page, home: str) -> None:
@@ -107,12 +107,12 @@ def test_without_javascript_the_search_page_leads_to_everything(visit: Visit, ho
 def test_axe_finds_nothing_in_the_dialog_and_on_the_page_with_results(visit: Visit, home: str, scheme: str) -> None:
     page = visit.page(360, 780, color_scheme=scheme)
     page.goto(f"{home}/search/?q=қабылдау")
-    expect(page.locator(".qb-found li").first).to_be_visible()
+    expect(page.locator(".qb-hits li").first).to_be_visible()
     found = axe.findings(page)
     page.goto(f"{home}/ru/")
     open_dialog(page)
     page.keyboard.type("приёмная")
-    expect(page.locator(".qb-found li").first).to_be_visible()
+    expect(page.locator(".qb-hits li").first).to_be_visible()
     assert not found + axe.findings(page)
 
 

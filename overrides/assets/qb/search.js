@@ -93,11 +93,11 @@ class Box {
   item({ path, title, text, day, language }) {
     const home = new URL(this.words.home, root)
     const href = path.startsWith("/") ? new URL(path.slice(1), root) : new URL(path, home)
-    const link = element("a", { href: href.href, className: "qb-found__link", lang: language }, ...this.marked(title))
+    const link = element("a", { href: href.href, className: "qb-hits__link", lang: language }, ...this.marked(title))
     const [, kind = "page"] = /^(?:\/\w\w\/)?(?:news\/(?=people))?(offices(?=\/[^/]+\/.)|branches|parties|people|news(?=\/\d))\//.exec(path) ?? []
-    const about = element("p", { className: "qb-found__about" }, element("span", { className: "qb-badge qb-badge--topic" }, this.words.kinds[kind]), " ", day)
-    const item = element("li", { className: "qb-found__item" }, link, about)
-    if (text) item.append(element("p", { className: "qb-found__text", lang: language }, ...this.marked(text)))
+    const about = element("p", { className: "qb-hits__about" }, element("span", { className: "qb-badge qb-badge--topic" }, this.words.kinds[kind]), " ", day)
+    const item = element("li", { className: "qb-hits__item" }, link, about)
+    if (text) item.append(element("p", { className: "qb-hits__text", lang: language }, ...this.marked(text)))
     return item
   }
 
@@ -131,16 +131,16 @@ class Box {
 function dialog(finder, words) {
   const input = element("input", { className: "qb-search__input", type: "search", name: "q", autocomplete: "off", spellcheck: false, placeholder: words.hint })
   input.setAttribute("aria-label", words.label)
-  const close = element("button", { type: "button", className: "qb-finder__close", textContent: "×" })
+  const close = element("button", { type: "button", className: "qb-lookup__close", textContent: "×" })
   close.setAttribute("aria-label", words.close)
-  const form = element("form", { className: "qb-search", id: "qb-finder", action: new URL(`${words.home}search/`, root).href }, input, close)
-  const whole = element("button", { className: "qb-button qb-finder__all", textContent: words.all })
+  const form = element("form", { className: "qb-search", id: "qb-lookup", action: new URL(`${words.home}search/`, root).href }, input, close)
+  const whole = element("button", { className: "qb-button qb-lookup__all", textContent: words.all })
   whole.setAttribute("form", form.id)
   form.setAttribute("role", "search")
-  const status = element("p", { className: "qb-finder__status" })
+  const status = element("p", { className: "qb-lookup__status" })
   status.setAttribute("role", "status")
-  const list = element("ol", { className: "qb-found" })
-  const made = element("dialog", { className: "qb-finder" }, form, status, list, whole)
+  const list = element("ol", { className: "qb-hits" })
+  const made = element("dialog", { className: "qb-lookup" }, form, status, list, whole)
   made.setAttribute("aria-label", words.label)
   document.body.append(made)
   close.addEventListener("click", () => made.close())
@@ -157,7 +157,7 @@ const option = (value, text) => element("option", { value, textContent: text })
 /** The page of the search: filters are filled from the index, and everything chosen stands in the address. */
 async function page(place, finder, words) {
   const form = place.querySelector("form")
-  const [list, status, more] = [".qb-found", "[role=status]", "[data-qb-more]"].map((selector) => place.querySelector(selector))
+  const [list, status, more] = [".qb-hits", "[role=status]", "[data-qb-more]"].map((selector) => place.querySelector(selector))
   const box = new Box({ form, list, status, more }, finder, words)
   const { topics, areas, months, first } = await finder.contents()
   const years = [...new Set(months.filter(([month]) => month).map(([month]) => Math.floor((month - 1 + first) / 13)))].reverse()
@@ -192,7 +192,7 @@ let open
 export function start(words, tables) {
   const folder = new URL(`../../data/search/${words.language}/`, import.meta.url)
   const finder = new Finder((path, version) => loaded(folder, path, version), tables)
-  const place = document.querySelector("[data-qb-finder]")
+  const place = document.querySelector("[data-qb-lookup]")
   if (place) page(place, finder, words).catch(() => (place.querySelector("[role=status]").textContent = words.failed))
   open = () => (place ? place.querySelector("input").focus() : (dialog.opener ??= dialog(finder, words))())
 }
