@@ -40,6 +40,7 @@ ORDER = (
     "searching",
     "calendars",
     "contacts",
+    "posters",
     "takeaways",
     "accents",
     "social",

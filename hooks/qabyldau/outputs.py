@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any, Protocol
 
 from .addresses import prefix
@@ -147,6 +148,15 @@ def street_line(given: Address, language: Language) -> str | None:
     if given.street:
         return f"{given.street[language]}, {given.house}" if given.house else given.street[language]
     return None
+
+
+@lru_cache(maxsize=8192)
+def phone(number: str) -> str:
+    """A number as people write it: +7 727 250 00 00."""
+    # Imported here: its tables take long to load, and pages of news need none of them.
+    import phonenumbers
+
+    return phonenumbers.format_number(phonenumbers.parse(number, None), phonenumbers.PhoneNumberFormat.INTERNATIONAL)
 
 
 def _article(view: ItemView, page: Page, site_url: str) -> Json:

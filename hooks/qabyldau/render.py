@@ -7,7 +7,7 @@ Decides nothing: which pages exist and what they say is `pages`, what a number o
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -23,6 +23,7 @@ from .hours import Week, groups
 from .languages import Tongue, tongue
 from .model import LANGUAGES, Language, NewsItem, Words
 from .moulds import Mould, place
+from .outputs import phone
 from .pages import Crumb, Page
 from .pages.spec import NewsCard, OfficeCard
 from .pictures import Pictures
@@ -228,7 +229,7 @@ class Renderer:
             "clock": speech.time,
             "weekday": lambda index: speech.sentence_case(speech.weekday(index)),
             "listing": speech.list,
-            "phone": _phone,
+            "phone": phone,
             "autonym": _AUTONYMS.__getitem__,
             "quoted": lambda text: quote(text, safe=""),
             **wording.filters(),
@@ -256,14 +257,6 @@ def _messages(speech: Tongue) -> dict[str, Callable[..., Markup]]:
 
 _AUTONYMS: dict[str, str] = {"kk": "Қаз", "ru": "Рус", "en": "Eng"}
 """How each language names itself in the switcher, the same on every page."""
-
-
-@lru_cache(maxsize=8192)
-def _phone(number: str) -> str:
-    # Imported here: its tables take long to load, and pages of news need none of them.
-    import phonenumbers
-
-    return phonenumbers.format_number(phonenumbers.parse(number, None), phonenumbers.PhoneNumberFormat.INTERNATIONAL)
 
 
 def _all_words(*given: Words | None) -> str:

@@ -1,4 +1,4 @@
-"""What visitors take home from an office's page: its hours and receptions as calendars, the office as a contact.
+"""What people take from an office's page: its hours and receptions as calendars, the office as a contact, a poster for its door.
 
 In: an office, its site, a day. Out: files by path below the site's root, in the office's own folder. Only what is known: an office without
 hours has no calendar of them.
@@ -16,15 +16,18 @@ from .hours import Interval, day, days, occurrences, week
 from .languages import _, tongue
 from .model import LANGUAGES, Branch, Calendar, HoursException, Office, Reception, Site
 from .outputs import street_line
+from .posters import poster
 from .wording import Wording
 
 SPAN_DAYS = 366
 
 
 def files(office: Office, branch: Branch, site: Site, today: dt.date, site_url: str) -> Iterator[tuple[str, bytes]]:
-    """`hours.ics`, `reception.ics` and `contact.vcf` of an office in service, in each language."""
+    """`hours.ics`, `reception.ics` and `contact.vcf` of an office in service, in each language, and one `poster.pdf` for all."""
     if office.status != "active":
         return
+    page = f"offices/{site.region_of(branch).slug}/{office.id}/"
+    yield f"{page}poster.pdf", poster(office, branch, site, today, site_url + page)
     opened = None if office.hours == "unknown" else calendars.blank(open_days(office, branch, site.calendar, today), today)
     held = [calendars.blank(_held(office, branch, reception, site.calendar, today), today) for reception in office.reception]
     region = site.region_of(branch)

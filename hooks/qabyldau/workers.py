@@ -34,6 +34,16 @@ def spread(function: Callable[[Chunk], Result], chunks: Sequence[Chunk], jobs: i
         _inherited.pop()
 
 
+def apart(function: Callable[..., Result], *given: Any) -> Result:
+    """The result of a function whose library starts threads, from a process of its own: a fork of a process with such threads would wait
+    for them forever. Processes that are themselves forks never fork again and need none.
+    """
+    if multiprocessing.parent_process() is not None or "fork" not in multiprocessing.get_all_start_methods():
+        return function(*given)
+    with multiprocessing.get_context("fork").Pool(1) as pool:
+        return pool.apply(function, given)
+
+
 def _run(number: int) -> Any:
     function, chunks = _inherited[-1]
     return function(chunks[number])
