@@ -36,6 +36,8 @@ ORDER = (
     "subscriptions",
     "exports",
     "live",
+    "territory",
+    "directory",
     "calendars",
     "contacts",
     "takeaways",

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from qabyldau.model import REGIONS
 from qabyldau.model import Place as Known
 from qabyldau.model import places as known_places
 
@@ -145,7 +146,7 @@ def _place(known: Known, id: str, ru: str, town_kind: str, town_ru_in: str) -> P
     """A place of the model with its forms; Kazakh and English names are the model's without their nouns."""
     town = known.town or known.name
     return Place(
-        kind="capital" if known.name["en"].endswith(" City") else known.kind,
+        kind="capital" if known.kind == "region" and REGIONS[known.area].is_city else known.kind,
         area=known.area,
         id=id,
         kk=re.sub(r" (облысы|қаласы|ауданы)$", "", known.name["kk"]),
