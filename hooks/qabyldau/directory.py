@@ -19,8 +19,8 @@ VERSION = 1
 
 SENTENCES = {
     "found_none": _("No office fits all the filters at once."),
-    "remove": _("Remove the filter «{filter}»"),
-    "query": _("«{words}»"),
+    "remove": _("Remove the filter: {filter}"),
+    "quoted": _("«{words}»"),
     "open_on": _("Open on {date}"),
     "nearest_to": _("Nearest to: {place}"),
     "nearest_to_you": _("Nearest to you"),
@@ -30,7 +30,7 @@ SENTENCES = {
     "about": _("about {distance}"),
     "nearest": _("The nearest office"),
     "responsible": _("Responsible for: {place}"),
-    "own_offices": _("Its offices"),
+    "in_charge": _("Branch responsible"),
     "no_office": _("This branch has no office of its own."),
     "no_branch": _("No branch is known to be responsible for it."),
     "choose": _("Choose your city or district to see which branch is responsible for it."),

@@ -186,7 +186,6 @@ class Renderer:
             stacked=drawings.stacked,
             groups=groups,
             languages=LANGUAGES,
-            all_words=_all_words,
         )
         return environment
 
@@ -264,8 +263,3 @@ def _phone(number: str) -> str:
     import phonenumbers
 
     return phonenumbers.format_number(phonenumbers.parse(number, None), phonenumbers.PhoneNumberFormat.INTERNATIONAL)
-
-
-def _all_words(*given: Words | None) -> str:
-    """Every spelling of some words, for a filter that finds an office by any of its names."""
-    return " ".join(dict.fromkeys(words[language] for words in given if words for language in LANGUAGES))
