@@ -10,6 +10,8 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from babel.dates import get_month_names
+
 from .languages import Tongue, _, sort_key, tongue
 from .model import LANGUAGES, REGIONS, Language, Office, Site, Words, places
 from .territory import Territory
@@ -21,13 +23,14 @@ SENTENCES = {
     "found_none": _("No office fits all the filters at once."),
     "remove": _("Remove the filter: {filter}"),
     "quoted": _("«{words}»"),
-    "open_on": _("Open on {date}"),
+    "open_on": _("Open on {day} {month}"),
     "nearest_to": _("Nearest to: {place}"),
     "nearest_to_you": _("Nearest to you"),
     "straight": _("Distances are in a straight line."),
     "straight_from": _("Distances are in a straight line, counted from: {town}."),
     "unplaced": _("Offices whose place on the map is not known"),
-    "about": _("about {distance}"),
+    "distance": _("{number} km"),
+    "about": _("about {number} km"),
     "nearest": _("The nearest office"),
     "responsible": _("Responsible for: {place}"),
     "in_charge": _("Branch responsible"),
@@ -57,9 +60,10 @@ _LETTERS = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 
 def words(tongue: Tongue) -> dict[str, Any]:
     """Everything the script may say in one language; what counts has a text for each plural form of CLDR."""
-    say = tongue.translations
+    say, months = tongue.translations, get_month_names("wide", "format", tongue.locale)
     return {
         **{name: say.gettext(message) for name, message in SENTENCES.items()},
+        "months": [str(months[month]) for month in range(1, 13)],
         **{
             name: {tongue.locale.plural_form(number): say.ngettext(*message, number) for number in reversed(_SAMPLES)}
             for name, message in COUNTED.items()

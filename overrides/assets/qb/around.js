@@ -3,8 +3,8 @@
  * In: entries of directory.js, an origin { at, place? }, places with the branches responsible for them. Out: rows moved, two answers above
  * them. The nearest office and the one in charge may be two: both are said, neither is chosen.
  */
-import { hide, make } from "./findings.js"
-import { ordered, said } from "./nearest.js"
+import { hide, make, numbers } from "./findings.js"
+import { ordered, told } from "./nearest.js"
 
 const OFFICES = 3
 
@@ -12,7 +12,7 @@ export class Around {
   constructor(results, entries, words, language) {
     this.entries = entries
     this.words = words
-    this.language = language
+    this.number = numbers(language)
     this.answers = make("div", { className: "qb-answers", hidden: true })
     this.placed = section("")
     this.unplaced = section(words.unplaced)
@@ -48,7 +48,7 @@ export class Around {
     hide(this.unplaced.whole, !this.origin || ![...this.unplaced.list.children].some((element) => !element.hidden))
     hide(this.answers, !this.origin)
     if (!this.origin) return
-    const nearest = shown[0] && card(this.words.nearest, this.#office(shown[0]))
+    const nearest = shown[0] && card(this.words.nearest, this.#office(shown[0]), make("p", { className: "qb-office__place" }, shown[0].where))
     this.answers.replaceChildren(...[nearest, this.#responsible()].filter(Boolean))
   }
 
@@ -61,7 +61,8 @@ export class Around {
   }
 
   #distance({ distance, approximate }) {
-    return said(distance, Boolean(approximate || this.origin.place), this.language, this.words.about)
+    const about = Boolean(approximate || this.origin.place)
+    return this.words[about ? "about" : "distance"].replace("{number}", this.number.format(told(distance, about)))
   }
 
   /** An office as a link, with its distance. */

@@ -8,13 +8,12 @@ import { fold } from "./site.js"
 export const FILTERS = ["open", "day", "region", "party", "kind", "receives", "service", "language", "access"]
 
 export class Choice {
-  constructor(form, words, language) {
+  constructor(form, words) {
     this.form = form
     this.fields = form.elements
     this.boxes = [...form.elements].filter(({ type }) => type === "checkbox")
     this.regions = [...this.fields.region.options].map((option) => ({ option, name: option.textContent }))
     this.said = words
-    this.date = new Intl.DateTimeFormat(language, { day: "numeric", month: "long", timeZone: "UTC" })
   }
 
   /** What was typed, as the texts of the offices have it. */
@@ -43,10 +42,14 @@ export class Choice {
   /** A choice in words. */
   label([name, value]) {
     if (name === "q") return this.fields.q.value.trim()
-    if (name === "day") return this.said.open_on.replace("{date}", this.date.format(new Date(value)))
+    if (name === "day") return this.#date(new Date(value))
     if (name === "region") return this.regions.find(({ option }) => option.value === value).name
     const box = this.boxes.find((each) => each.name === name && each.value === value)
     return box.nextElementSibling.textContent
+  }
+
+  #date(day) {
+    return this.said.open_on.replace("{day}", day.getUTCDate()).replace("{month}", this.said.months[day.getUTCMonth()])
   }
 
   /** Take choices back. */

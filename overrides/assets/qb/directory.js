@@ -7,7 +7,7 @@
 import { Around } from "./around.js"
 import { Choice, FILTERS } from "./choice.js"
 import { combobox } from "./combobox.js"
-import { chips, counted, hide, make, relaxations } from "./findings.js"
+import { chips, counted, hide, make, numbers, relaxations } from "./findings.js"
 import { sift } from "./sift.js"
 import { fold } from "./site.js"
 
@@ -34,6 +34,7 @@ function entriesOf({ offices, names }, schedules) {
     return {
       ...{ id, element, link, home: element.parentElement, schedule: schedules[id], at: value("at"), approximate: value("approximate") },
       ...{ region: [region], party: [party], kind: [value("kind")], receives: value("receives") ? ["yes"] : [] },
+      where: element.querySelector(".qb-office__place").textContent,
       ...{ service, language: value("language"), access: value("access"), open: [], day: [] },
       text: fold([element.querySelector(".qb-office__text").textContent, ...texts].join(" ")),
     }
@@ -57,9 +58,9 @@ class Directory {
     this.words = data.words
     this.live = live
     this.entries = entriesOf(data, schedules)
-    this.choice = new Choice(document.getElementById("finder"), data.words, language)
+    this.choice = new Choice(document.getElementById("finder"), data.words)
     this.around = new Around(part(".qb-finder__results"), this.entries, data.words, language)
-    this.number = new Intl.NumberFormat(language)
+    this.number = numbers(language)
     this.groups = [...finder.querySelectorAll("[data-qb-group]")].map((section) => {
       const link = part(`.qb-shelf__link[href="#${section.id}"]`)
       return { section, link, count: link.lastElementChild, entries: this.entries.filter(({ home }) => section.contains(home)) }
@@ -213,6 +214,8 @@ function listen(directory) {
   form.addEventListener("submit", (event) => {
     event.preventDefault()
     keep()
+    choice.fields.q.blur()
+    part(".qb-found").scrollIntoView({ block: "nearest" })
   })
   part("[data-qb-clear]").addEventListener("click", () => {
     choice.fields.q.focus()

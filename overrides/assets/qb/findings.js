@@ -15,10 +15,13 @@ export function hide(element, hidden) {
   if (element.hidden !== hidden) element.hidden = hidden
 }
 
+/** Numbers as the language writes them; browsers that know no Kazakh write them as in Russian, which is the same. */
+export const numbers = (language) => new Intl.NumberFormat([language, "ru"])
+
 /** A sentence with a number, in the plural form of the language. */
 export function counted(forms, count, language) {
   const text = forms[new Intl.PluralRules(language).select(count)] ?? Object.values(forms)[0]
-  return text.replace("{count}", new Intl.NumberFormat(language).format(count))
+  return text.replace("{count}", numbers(language).format(count))
 }
 
 /** Fill a list with the filters in use, each as a button that takes it back; the focus goes on to the next one, or else to `refuge`. */
@@ -37,11 +40,10 @@ export function chips(list, labels, said, remove, refuge) {
 
 /** What to drop so that something fits: a button for each way, with the number of offices it leads to. */
 export function relaxations(ways, label, said, language, drop) {
-  const listed = new Intl.ListFormat(language)
   return ways.map(({ dropped, count }) => {
     const pairs = dropped.flatMap(({ name, values }) => (name === "q" ? [["q", ""]] : values.map((value) => [name, value])))
     const labels = pairs.map((pair) => said.quoted.replace("{words}", () => label(pair)))
-    const text = counted(said.without, count, language).replace("{filters}", () => listed.format(labels))
+    const text = counted(said.without, count, language).replace("{filters}", () => labels.join(", "))
     return make("li", {}, make("button", { className: "qb-button", type: "button", onclick: () => drop(pairs) }, text))
   })
 }

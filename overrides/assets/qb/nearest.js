@@ -12,12 +12,10 @@ export function kilometres([latitude, longitude], [otherLatitude, otherLongitude
   return 2 * RADIUS * Math.asin(Math.min(1, Math.sqrt(haversine)))
 }
 
-/** The distance in a language; an approximate one has no decimals and is never zero. */
-export function said(distance, approximate, language, about) {
-  const near = distance < 10 && !approximate
-  const options = { style: "unit", unit: "kilometer", maximumFractionDigits: near ? 1 : 0 }
-  const text = new Intl.NumberFormat(language, options).format(approximate ? Math.max(1, distance) : distance)
-  return approximate ? about.replace("{distance}", text) : text
+/** The distance as far as it can be told: hundreds of metres near by, and of an approximate one whole kilometres, never none. */
+export function told(distance, approximate) {
+  if (approximate) return Math.max(1, Math.round(distance))
+  return distance < 10 ? Math.round(distance * 10) / 10 : Math.round(distance)
 }
 
 /** Entries with a `distance`, the nearest first, and after them those of which nobody knows where they are, in their old order. */
