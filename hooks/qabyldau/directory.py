@@ -76,10 +76,9 @@ def offices(site: Site, language: Language) -> dict[str, Any]:
 
     `names` are those of regions, parties and services, which many offices share.
     """
-    others = [other for other in LANGUAGES if other != language]
     columns: dict[str, list[Any]] = {name: [] for name in ("id", "region", "party", *_FACTS, "text")}
     for office, branch in site.offices.values():
-        text = _search(_officials(office), [language]), _search(_names(office), others)
+        text = _search(_officials(office), [language]), _elsewhere(_names(office), language)
         row = (office.id, site.region_of(branch).slug, branch.party, *(get(office) for get in _FACTS.values()), " ".join(filter(None, text)))
         for column, value in zip(columns.values(), row, strict=True):
             column.append(value)
@@ -126,15 +125,19 @@ def _names(office: Office) -> list[Words]:
 
 def _search(given: Iterable[Words], languages: Iterable[Language] = LANGUAGES) -> str:
     """Each word once, in small letters."""
-    languages = tuple(languages)
-    found = (word for said in given for language in languages for word in _LETTERS.findall(said[language].lower()))
-    return " ".join(dict.fromkeys(found))
+    return " ".join(dict.fromkeys(word for said in given for language in languages for word in _LETTERS.findall(said[language].lower())))
+
+
+def _elsewhere(given: list[Words], language: Language) -> str:
+    """Words of the other languages that stand in none of this one."""
+    own = " ".join(said[language].lower() for said in given)
+    found = _search(given, [other for other in LANGUAGES if other != language])
+    return " ".join(word for word in found.split() if word not in own)
 
 
 def territory(site: Site, language: Language) -> dict[str, Any]:
     """The places that a visitor may choose, in the order of their names, and for each the branches responsible for it."""
     duties = Territory(site)
-    others = [other for other in LANGUAGES if other != language]
     ordered = sorted(places().values(), key=lambda place: sort_key(place.name[language]))
     responsible = {place.id: [branch.id for branch in duties.responsible(place)] for place in ordered}
     wanted = {branch for branches in responsible.values() for branch in branches}
@@ -151,7 +154,7 @@ def territory(site: Site, language: Language) -> dict[str, Any]:
             "name": [place.name[language] for place in ordered],
             "town": [place.town[language] if place.town else "" for place in ordered],
             "region": ["" if place.kind == "region" else REGIONS[place.area].name[language] for place in ordered],
-            "text": [_search([name for name in (place.name, place.town) if name], others) for place in ordered],
+            "text": [_elsewhere([name for name in (place.name, place.town) if name], language) for place in ordered],
             "at": [[place.latitude, place.longitude] for place in ordered],
             "branches": [responsible[place.id] for place in ordered],
         },

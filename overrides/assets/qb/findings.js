@@ -15,8 +15,8 @@ export function hide(element, hidden) {
   if (element.hidden !== hidden) element.hidden = hidden
 }
 
-/** Numbers as the language writes them; browsers that know no Kazakh write them as in Russian, which is the same. */
-export const numbers = (language) => new Intl.NumberFormat([language, "ru"])
+/** Numbers as the language writes them. Many browsers know Kazakh by its name only and would write English ones; Russian has the same. */
+export const numbers = (language) => new Intl.NumberFormat(language === "kk" ? "ru" : language)
 
 /** A sentence with a number, in the plural form of the language. */
 export function counted(forms, count, language) {
