@@ -1,4 +1,4 @@
-"""The filters of the directory keep their word: what a count promises is what choosing it leaves, and what is named as too much is just that."""
+"""The filters of the directory keep their word: a count is what its choice leaves, and what is named as too much is just that."""
 
 from __future__ import annotations
 

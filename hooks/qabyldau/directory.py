@@ -79,7 +79,13 @@ def offices(site: Site, language: Language) -> dict[str, Any]:
     columns: dict[str, list[Any]] = {name: [] for name in ("id", "region", "party", *_FACTS, "text")}
     for office, branch in site.offices.values():
         text = _search(_officials(office), [language]), _elsewhere(_names(office), language)
-        row = (office.id, site.region_of(branch).slug, branch.party, *(get(office) for get in _FACTS.values()), " ".join(filter(None, text)))
+        row = (
+            office.id,
+            site.region_of(branch).slug,
+            branch.party,
+            *(get(office) for get in _FACTS.values()),
+            " ".join(filter(None, text)),
+        )
         for column, value in zip(columns.values(), row, strict=True):
             column.append(value)
     return {

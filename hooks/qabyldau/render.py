@@ -21,7 +21,7 @@ from .addresses import HERE, asset, href, in_language, placed, prefix, relative
 from .feeds import FeedLink
 from .hours import Week, groups
 from .languages import Tongue, tongue
-from .model import LANGUAGES, Language, NewsItem, Words
+from .model import LANGUAGES, Language, NewsItem
 from .moulds import Mould, place
 from .pages import Crumb, Page
 from .pages.spec import NewsCard, OfficeCard

@@ -17,7 +17,9 @@ class Territory:
     def __init__(self, site: Site) -> None:
         self._site = site
         self._serving = {(branch.party, place): branch for branch in site.branches.values() for place in branch.serves}
-        self._regional = {(branch.party, branch.area): branch for branch in site.branches.values() if self._is_regional(branch)}
+        self._regional: dict[tuple[str, str], Branch] = {
+            (branch.party, branch.area): branch for branch in site.branches.values() if self._is_regional(branch)
+        }
         self._national = {branch.party: branch for branch in site.branches.values() if branch.level == "republic"}
 
     def responsible(self, place: Place) -> Iterator[Branch]:

@@ -1,6 +1,6 @@
 """Where the fictional party works: Kazakhstan's real regions, districts and towns, each with the forms that sentences need.
 
-In: the places of the model, and `places.csv` with what only sentences need of them. A region's id is its slug in the model, and its town its
+In: the places of the model, and `places.csv` with what only sentences need of them. A region's id is its slug in the model, its town its
 centre. Russian adjectives stand in the masculine («Аягозский»); names that are none come with their noun («район Аксуат»).
 """
 

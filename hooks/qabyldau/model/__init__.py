@@ -1,7 +1,7 @@
 """The types of the house: what a checked YAML file becomes. Frozen values, no I/O, no clock, no language logic.
 
-`text` holds the scalars, `regions` and `places` the country, `party`, `office`, `news` and `calendar` the records an editor writes, `site` all of them together.
-The same classes validate the files (`check`) and export the JSON Schemas that editors' programs use (`schemas`).
+`text` holds the scalars, `party`, `office`, `news` and `calendar` the records an editor writes, `regions` and `places` the country, `site`
+all of them together. The same classes validate the files (`check`) and export the JSON Schemas that editors' programs use (`schemas`).
 """
 
 from .brief import Brief, Cover, Heading
