@@ -59,6 +59,7 @@ export function combobox(input, load, none, choose) {
 
   input.addEventListener("input", open)
   input.addEventListener("click", open)
+  input.addEventListener("focus", () => input.select())
   input.addEventListener("blur", close)
   input.addEventListener("keydown", (event) => {
     const does = { ArrowDown: () => step(1), ArrowUp: () => step(-1), Escape: close, Enter: () => take(Math.max(active, 0)) }[event.key]

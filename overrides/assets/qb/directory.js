@@ -226,6 +226,11 @@ function listen(directory) {
     choice.fields.near.value = id
     directory.changed()
   })
+  // Typed but not chosen is not what is shown; emptied is taken back.
+  part("[role=combobox]").addEventListener("blur", ({ target }) => {
+    if (!target.value.trim() && choice.fields.near.value) directory.drop([["near", ""]])
+    else target.value = directory.origin?.place?.name ?? ""
+  })
   // Going to a part of the page is no step back to another choice.
   addEventListener("popstate", ({ state }) => state && directory.restore())
   setInterval(() => directory.show(), 60000)
@@ -242,11 +247,21 @@ function panel() {
   })
 }
 
+/** The directory with its data; without them the filters, which could do nothing, are taken away. */
+async function ready() {
+  try {
+    const live = await import(new URL(`live-${language}.js`, import.meta.url))
+    const [data, schedules] = await Promise.all([load("directory"), live.schedules(language)])
+    return new Directory(data, schedules, live)
+  } catch {
+    finder.classList.add("qb-finder--plain")
+  }
+}
+
 async function start() {
   panel()
-  const live = await import(new URL(`live-${language}.js`, import.meta.url))
-  const [data, schedules] = await Promise.all([load("directory"), live.schedules(language)])
-  const directory = new Directory(data, schedules, live)
+  const directory = await ready()
+  if (!directory) return
   history.replaceState({ here: false }, "")
   listen(directory)
   await directory.restore()
