@@ -313,3 +313,26 @@ def test_three_hundred_offices_with_all_data_weigh_less_than_60_kilobytes(nation
     page = national_site / ("" if language == "kk" else language) / "offices/index.html"
     data = [national_site / f"data/{name}-{language}.json" for name in ("directory", "places", "hours")]
     assert sum(len(gzip.compress(path.read_bytes(), 9)) for path in (page, *data)) <= 60 * 1024
+
+
+def test_filters_whose_data_do_not_come_are_taken_away(visit: Visit, offices: str) -> None:
+    page = visit.page()
+    page.route("**/data/directory-*.json", lambda route: route.abort())
+    page.goto(offices)
+    expect(page.locator("#finder")).to_be_hidden()
+    expect(page.locator(".qb-facets")).to_be_hidden()
+    expect(page.locator(".qb-office").first).to_be_visible()
+    visit.complaints.clear()
+
+
+def test_a_place_typed_but_not_chosen_changes_nothing_and_an_emptied_one_is_taken_back(page: Page, offices: str) -> None:
+    opened(page, f"{offices}?near=ili")
+    field = page.get_by_role("combobox", name="Ближайшие к городу или району")
+    expect(field).to_have_value("Илийский район")
+    field.fill("кеген")
+    field.press("Tab")
+    expect(field).to_have_value("Илийский район")
+    field.fill("")
+    field.press("Tab")
+    expect(page).to_have_url(offices)
+    expect(page.locator("[data-qb-group]:visible").first).to_be_visible()
