@@ -38,6 +38,8 @@ ORDER = (
     "exports",
     "live",
     "searching",
+    "territory",
+    "directory",
     "calendars",
     "contacts",
     "posters",

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
 
-from . import exports, live, outputs, searching, sitemaps, social
+from . import directory, exports, live, outputs, searching, sitemaps, social
 from .addresses import prefix
 from .archive import Archive, Briefs, Relate, build, relate
 from .chrome import HOME, Chrome, ShellKey
@@ -181,6 +181,7 @@ class Edition:
         base = self._bases["site"]
         for language in LANGUAGES:
             yield Unit(f"hours-{language}", base, partial(self._live, language))
+            yield Unit(f"directory-{language}", base, partial(self._directory, language))
         yield Unit("exports", base, lambda: ((path, text.encode()) for path, text in exports.files(self.site, self.chrome.site_url)))
         yield Unit(STYLES, base, lambda: ((STYLES, self.styles().encode()),))
         yield Unit("robots.txt", base, lambda: (("robots.txt", sitemaps.robots(self.chrome.site_url)),))
@@ -190,6 +191,10 @@ class Edition:
         yield f"data/hours-{language}.json", _json(live.schedules(self.site, self.today, language))
         yield f"assets/qb/live-{language}.js", live.script((scripts / "live.js").read_text("utf-8"), tongue(language)).encode()
         yield f"assets/qb/search-{language}.js", searching.script((scripts / "search.js").read_text("utf-8"), tongue(language)).encode()
+
+    def _directory(self, language: Language) -> Files:
+        yield f"data/directory-{language}.json", _json(directory.offices(self.site, language))
+        yield f"data/places-{language}.json", _json(directory.territory(self.site, language))
 
     def styles(self) -> str:
         """All style sheets in the order of their names, then the parties' colours: one request."""

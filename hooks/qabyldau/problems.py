@@ -136,6 +136,11 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         "choose another id, for example «{value}-2»",
     ),
     "duplicate_day": ("the day {value} a second time (first in {first})", "each day once", "keep one of the two and delete the other"),
+    "served_twice": (
+        "«{value}», which the branch «{branch}» of the same party serves already ({first})",
+        "one branch of a party for each place",
+        "delete it in one of the two branches",
+    ),
     "parent_party": ("a branch of another party above this one", "a parent of the same party", "mend «parent» or «party»"),
     "parent_cycle": ("a branch that stands above itself ({chain})", "a tree: each branch below one that is not below it", "mend «parent»"),
     "parent_level": ("a branch of level {level} below one of level {above}", "a parent of a higher level", "mend «level» or «parent»"),

@@ -21,7 +21,7 @@ from .addresses import HERE, asset, href, in_language, placed, prefix, relative
 from .feeds import FeedLink
 from .hours import Week, groups
 from .languages import Tongue, tongue
-from .model import LANGUAGES, Language, NewsItem, Words
+from .model import LANGUAGES, Language, NewsItem
 from .moulds import Mould, place
 from .outputs import phone
 from .pages import Crumb, Page
@@ -187,7 +187,6 @@ class Renderer:
             stacked=drawings.stacked,
             groups=groups,
             languages=LANGUAGES,
-            all_words=_all_words,
         )
         return environment
 
@@ -257,8 +256,3 @@ def _messages(speech: Tongue) -> dict[str, Callable[..., Markup]]:
 
 _AUTONYMS: dict[str, str] = {"kk": "Қаз", "ru": "Рус", "en": "Eng"}
 """How each language names itself in the switcher, the same on every page."""
-
-
-def _all_words(*given: Words | None) -> str:
-    """Every spelling of some words, for a filter that finds an office by any of its names."""
-    return " ".join(dict.fromkeys(words[language] for words in given if words for language in LANGUAGES))

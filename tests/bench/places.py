@@ -15,7 +15,7 @@ from opening_hours import OpeningHours
 from qabyldau.model import REGIONS
 from qabyldau.wording import ACCESS, KINDS, KNOWLEDGE, LEVELS, MEASURES, POSTS, SPOKEN, WRITTEN_IN
 
-from .words import LANGUAGES, Record, number, say, weekday, when
+from .words import Record, number, say, weekday, when
 
 _APPEALS = ("received", "resolved", "consulted", "pending", "meetings", "helped")
 _FIGURES = ("members", "primary_organisations", "branches", "district_offices", "districts", "attendance")
@@ -156,14 +156,11 @@ def office(places: Places, branch: str, record: Record, language: str) -> Record
     place, region = record["address"], REGIONS[places.branches[branch]["area"]]
     line = place["intersection"]["phrase"][language] if "intersection" in place else _street(place, language)
     known = record.get("accessibility") or {}
-    names = {tag: region.name[tag] for tag in LANGUAGES}
-    texts = (record["name"], place["locality"], names, places.party["name"], places.branches[branch]["name"])
     return {
         "title": record["name"][language],
         "id": record["id"],
         "kind": say(language, KINDS[record["kind"]]),
         "summary": (record.get("summary") or {}).get(language, ""),
-        "search": " ".join(text[tag] for text in texts for tag in LANGUAGES),
         "street": line,
         "locality": place["locality"][language],
         "postal_code": place.get("postal_code"),

@@ -72,14 +72,6 @@ def test_no_page_scrolls_sideways_on_a_small_phone(visit: Visit, demo_site: Path
             assert wide <= 320, f"{path}: {wide}"
 
 
-def test_the_directory_finds_kazakh_names_typed_with_russian_letters(page: Page, demo_site: Path, home: str) -> None:
-    page.goto(f"{home}/offices/?q={'турк'}")
-    shown = page.locator("[data-qb-text]:visible")
-    expect(shown.first).to_contain_text("Түркістан")
-    hidden = page.locator("[data-qb-text]").count() - shown.count()
-    assert hidden > 0
-
-
 def test_text_size_is_kept_from_page_to_page(page: Page, home: str) -> None:
     page.goto(home)
     before = page.evaluate("parseFloat(getComputedStyle(document.querySelector('main p')).fontSize)")

@@ -131,6 +131,7 @@ def _seat(number: int, place: Place, chosen: Sequence[Place], grown: Tree, today
     record["name"] = words(
         f"«Үлгі» партиясының {kk['branch']}", f"{ru['Branch']} партии «Образец»", f"{en['branch'].removeprefix('the ')} of the Model Party"
     )
+    record["serves"] = None if place.top else [place.id]
     record["status"] = "active" if place.top else _status(number)
     if record["status"] != "active":
         record |= {"status_as_of": f"{today.year}-0{1 + number % 9}", "status_source": source(number, None)}

@@ -1,16 +1,20 @@
 """Where the fictional party works: Kazakhstan's real regions, districts and towns, each with the forms that sentences need.
 
-In: `places.csv`, one line for a region, a city or a district. A region's id is its slug in the model, and its town its centre.
-Coordinates are public geography, those of the town, to a hundredth or a thousandth of a degree. Russian adjectives stand in the masculine
-(«Аягозский»); names that are none come with their noun («район Аксуат»). The division is that of 2024.
+In: the places of the model, and `places.csv` with what only sentences need of them. A region's id is its slug in the model, its town its
+centre. Russian adjectives stand in the masculine («Аягозский»); names that are none come with their noun («район Аксуат»).
 """
 
 from __future__ import annotations
 
 import csv
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+
+from qabyldau.model import REGIONS
+from qabyldau.model import Place as Known
+from qabyldau.model import places as known_places
 
 from .words import Record, words
 
@@ -132,7 +136,27 @@ class Place:
 
 
 def places() -> tuple[Place, ...]:
-    """All of them in the order of the file: each region (or city of republican significance) before its cities and districts."""
+    """All of them in the order of the model: each region (or city of republican significance) before its cities and districts."""
     with _FILE.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    return tuple(Place(latitude=float(row.pop("latitude")), longitude=float(row.pop("longitude")), **row) for row in rows)
+        forms = {row["id"]: row for row in csv.DictReader(file)}
+    return tuple(_place(known, **forms[known.id]) for known in known_places().values())
+
+
+def _place(known: Known, id: str, ru: str, town_kind: str, town_ru_in: str) -> Place:
+    """A place of the model with its forms; Kazakh and English names are the model's without their nouns."""
+    town = known.town or known.name
+    return Place(
+        kind="capital" if known.kind == "region" and REGIONS[known.area].is_city else known.kind,
+        area=known.area,
+        id=id,
+        kk=re.sub(r" (облысы|қаласы|ауданы)$", "", known.name["kk"]),
+        ru=ru,
+        en=re.sub(r" (Region|City|District)$", "", known.name["en"]),
+        town_kind=town_kind,
+        town_kk=town["kk"],
+        town_ru=town["ru"],
+        town_ru_in=town_ru_in,
+        town_en=town["en"],
+        latitude=known.latitude,
+        longitude=known.longitude,
+    )

@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..model import Branch, Brief, Site
+from ..model import Branch, Brief, Site, places
 from ..problems import Place, Problem, problem
 from ..read import Document, Path_, read
 from .news import SUFFIXES, is_picture
@@ -50,6 +50,7 @@ def problems(loaded: Loaded, root: Path) -> Iterator[Problem]:
     for what, found in known.items():
         yield from _duplicates(what, found)
     ids = {what: {value for _, _, value in found} for what, found in known.items()}
+    ids["place"] = set(places())
     hints: dict[tuple[str, str], str] = {}
     for what, referring in _references(loaded, root):
         for document, path, value in referring:
@@ -58,6 +59,7 @@ def problems(loaded: Loaded, root: Path) -> Iterator[Problem]:
                     hints[what, value] = close(value, sorted(ids[what]), "choose an id that exists, or add the record first")
                 yield problem(document.place(path), "unknown_id", value=value, what=what, hint=hints[what, value])
     yield from _tree(loaded, ids["party"])
+    yield from _served(loaded)
     yield from _duplicates("addresses of news", ((_Reopened(root, brief.file), (), brief.key) for brief in loaded.news))
     yield from _photos(loaded, root)
     yield from _contrasts(loaded)
@@ -132,6 +134,7 @@ def _references(loaded: Loaded, root: Path) -> Iterator[tuple[str, Iterable[Foun
             yield "party", [(document, (*here, "party"), branch.party)]
             if branch.parent:
                 yield "branch", [(document, (*here, "parent"), branch.parent)]
+            yield "place", _each(document, (*here, "serves"), branch.serves, str)
             yield "person", _each(document, (*here, "leadership"), branch.leadership, lambda post: post.person, "person")
             for inner, office in enumerate(branch.offices):
                 yield "service", _each(document, (*here, "offices", inner, "services"), office.services, str)
@@ -165,6 +168,18 @@ def _tree(loaded: Loaded, parties: set[str]) -> Iterator[Problem]:
             yield problem(document.place(here), "parent_cycle", chain=" → ".join(chain))
         elif _LEVELS.index(branch.level) <= _LEVELS.index(above.level):
             yield problem(document.place(here), "parent_level", level=branch.level, above=above.level)
+
+
+def _served(loaded: Loaded) -> Iterator[Problem]:
+    """Each place has one branch of a party that is responsible for it."""
+    first: dict[tuple[str, str], tuple[Branch, Place]] = {}
+    for document, file in loaded.branches:
+        for place, branch in enumerate(file.branches):
+            for number, served in enumerate(branch.serves):
+                here = document.place(("branches", place, "serves", number))
+                before, there = first.setdefault((branch.party, served), (branch, here))
+                if there != here:
+                    yield problem(here, "served_twice", value=served, branch=before.id, first=there)
 
 
 def _chain(branch: Branch, branches: dict[str, Branch]) -> list[str]:

@@ -1,7 +1,7 @@
 """The types of the house: what a checked YAML file becomes. Frozen values, no I/O, no clock, no language logic.
 
-`text` holds the scalars, `party`, `office`, `news` and `calendar` the records an editor writes, `site` all of them together.
-The same classes validate the files (`check`) and export the JSON Schemas that editors' programs use (`schemas`).
+`text` holds the scalars, `party`, `office`, `news` and `calendar` the records an editor writes, `regions` and `places` the country, `site`
+all of them together. The same classes validate the files (`check`) and export the JSON Schemas that editors' programs use (`schemas`).
 """
 
 from .brief import Brief, Cover, Heading
@@ -34,6 +34,7 @@ from .party import (
     Service,
     Topic,
 )
+from .places import Place, places
 from .record import Record, Source, Words
 from .regions import REGIONS, Region
 from .site import Site
@@ -70,6 +71,7 @@ __all__ = [
     "Person",
     "Phone",
     "Photo",
+    "Place",
     "Quantity",
     "Reception",
     "ReceptionChange",
@@ -83,4 +85,5 @@ __all__ = [
     "TopicsFile",
     "When",
     "Words",
+    "places",
 ]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from .office import HoursException, Office
+from .places import places
 from .record import Record, Source, Words
 from .text import Colour, Count, Id, Link, Percent, When
 
@@ -24,6 +25,7 @@ RegionCode = Literal[
     "KZ-10", "KZ-11", "KZ-15", "KZ-19", "KZ-23", "KZ-27", "KZ-31", "KZ-33", "KZ-35", "KZ-39",
     "KZ-43", "KZ-47", "KZ-55", "KZ-59", "KZ-61", "KZ-62", "KZ-63", "KZ-71", "KZ-75", "KZ-79",
 ]  # fmt: skip
+PlaceId = Annotated[Id, Field(json_schema_extra=lambda schema: schema.update(enum=list(places())))]
 
 
 class Person(Record):
@@ -167,6 +169,8 @@ class Branch(Record):
     """ISO 3166-2 code of the region in which the branch works."""
     parent: Id | None = None
     """The id of the branch above; leave it out for the topmost ones."""
+    serves: tuple[PlaceId, ...] = ()
+    """The cities and districts whose people this branch is responsible for; a region needs no list, what is left is its branch's."""
     name: Words
     status: Status = "active"
     status_as_of: When | None = None

@@ -22,6 +22,11 @@ class Region:
     column: int
     row: int
 
+    @property
+    def is_city(self) -> bool:
+        """Whether it is a city of republican significance."""
+        return self.code in ("KZ-71", "KZ-75", "KZ-79")
+
 
 def _region(code: str, slug: str, names: str, shorts: str, column: int, row: int) -> Region:
     kk, ru, en = names.split("|")

@@ -11,7 +11,7 @@ from typing import Any
 from ..archive import Briefs
 from ..hours import Special, schedule, table, upcoming
 from ..languages import sort_key
-from ..model import REGIONS, STALE_AFTER_DAYS, Branch, Service
+from ..model import LANGUAGES, REGIONS, STALE_AFTER_DAYS, Accessibility, Branch, Language, Party, Service
 from .spec import Crumb, NewsCard, OfficeCard, Page, Plan, RegionGroup, Standing
 
 OFFICE_NEWS = 3
@@ -19,10 +19,15 @@ OFFICE_NEWS = 3
 
 @dataclass(frozen=True, slots=True)
 class DirectoryView:
-    """All offices by region, in the order of the regions' names."""
+    """All offices by region, in the order of the regions' names, and the choices of each filter: only what some office has."""
 
     groups: tuple[RegionGroup, ...]
-    offices: int
+    parties: tuple[Party, ...]
+    kinds: tuple[str, ...]
+    services: tuple[Service, ...]
+    spoken: tuple[Language, ...]
+    access: tuple[str, ...]
+    receiving: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +75,25 @@ def _directory(standing: Standing) -> Page:
         section="offices",
         title=standing._("Offices and receptions"),
         description=standing._("All offices and public receptions by region: addresses, office hours, telephones."),
-        view=DirectoryView(tuple(group for group in groups if group.offices), len(standing.office_cards)),
+        view=_choices(standing, tuple(group for group in groups if group.offices)),
+    )
+
+
+def _choices(standing: Standing, groups: tuple[RegionGroup, ...]) -> DirectoryView:
+    site, offices = standing.site, [office for office, _ in standing.site.offices.values()]
+    parties = {branch.party for _, branch in site.offices.values()}
+    kinds = dict.fromkeys(office.kind for office in offices)
+    services = {service for office in offices for service in office.services}
+    spoken = {language for office in offices for language in office.languages}
+    access = {fact for office in offices for fact, known in office.accessibility if known == "yes"}
+    return DirectoryView(
+        groups=groups,
+        parties=tuple(party for party in site.parties.values() if party.id in parties),
+        kinds=tuple(kinds),
+        services=tuple(service for service in site.services.values() if service.id in services),
+        spoken=tuple(language for language in LANGUAGES if language in spoken),
+        access=tuple(fact for fact in Accessibility.model_fields if fact in access),
+        receiving=any(office.reception for office in offices),
     )
 
 

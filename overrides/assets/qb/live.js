@@ -59,6 +59,15 @@ export function sentence(schedule, { state, now, from, until, opens, reason }, w
   return fill(words[`${why}_opens_${["today", "tomorrow"][days] ?? "day"}`], { reason, time: clock(opens), day })
 }
 
+/** Whether people are received, by appointment too; hours that nobody knows are not open. */
+export const isOpen = (found) => ["open", "appointment", "since"].includes(found?.state)
+
+/** Whether somebody is received at some time of a day, counted in days since 1970. */
+export function opensOn(schedule, date) {
+  const from = (date - schedule.first) * DAY
+  return ["open", "appointment", "since"].some((state) => spans(schedule[state]).some(([start, end]) => start < from + DAY && end > from))
+}
+
 const LOOKS = { open: "open", appointment: "open", closed: "closed", unknown: "unknown" }
 
 function show(badges, schedules, words) {
@@ -75,14 +84,24 @@ function show(badges, schedules, words) {
   }
 }
 
+let fetched
+
+/** The schedule of each office whose hours are known, by its id: those that stand in the page, or else all of the site's. */
+export function schedules(language) {
+  fetched ??= (async () => {
+    const inline = document.getElementById("qb-hours")
+    const found = inline ? JSON.parse(inline.textContent) : await (await fetch(new URL(`../../data/hours-${language}.json`, import.meta.url))).json()
+    return Object.fromEntries(Object.entries(found.offices).map(([office, place]) => [office, { ...found, ...found.schedules[place] }]))
+  })()
+  return fetched
+}
+
 /** Fill all badges of the page and keep them true; `words` come from the catalogue of the page's language. */
 export async function start(words) {
   const badges = document.querySelectorAll("[data-qb-office]")
   if (!badges.length) return
-  const inline = document.getElementById("qb-hours")
-  const found = inline ? JSON.parse(inline.textContent) : await (await fetch(new URL(`../../data/hours-${words.language}.json`, import.meta.url))).json()
-  const schedules = Object.fromEntries(Object.entries(found.offices).map(([office, place]) => [office, { ...found, ...found.schedules[place] }]))
-  const tick = () => show(badges, schedules, words)
+  const known = await schedules(words.language)
+  const tick = () => show(badges, known, words)
   tick()
   setInterval(tick, 20000)
   document.addEventListener("visibilitychange", tick)

@@ -2,12 +2,10 @@
  * What makes a page quicker to use; every page reads fully without it. Looks for, and does without when absent:
  * - .qb-header__toggle: opens and closes the menu on phones.
  * - .qb-week [data-weekday="0…6"] (0 is Monday): marks today's row with aria-current="date".
- * - form[data-qb-filter] with input[name=q] on the page of the directory: shows only the [data-qb-text] that hold all words typed,
- *   and only the [data-qb-group] that still have one. [data-qb-count] says how many, from its data-one, data-few, data-many, data-other
- *   ("{count}" stands for the number; the form is chosen for the page's language) and data-none.
  * - a[data-qb-search]: opens the search dialog in the page, also with Ctrl+K (on a Mac with Command+K).
  * - [data-qb-share] (a hidden button): the device's own sheet, or else the page's address copied; [data-qb-copy="text"] copies the text,
- *   or the address when it is empty; [data-qb-sharing="copy|share"] gets a button of each kind, with these words. Both say data-qb-copied, their own or that of what they stand in, when done. [data-qb-print]: prints.
+ *   or the address when it is empty. Both say data-qb-copied, their own or that of what they stand in, when done. [data-qb-print]: prints.
+ * - [data-qb-sharing="copy|share"]: gets a button of each of these two kinds, with these words.
  */
 const all = (selector, within = document) => [...within.querySelectorAll(selector)]
 
@@ -41,48 +39,6 @@ function menu() {
     open(false)
     toggle.focus()
   })
-}
-
-/** `text` with the number, in the plural form of the page's language. */
-function counted(said, count) {
-  const form = new Intl.PluralRules(document.documentElement.lang).select(count)
-  return (said[count ? form : "none"] ?? said.other ?? "").replace("{count}", new Intl.NumberFormat(document.documentElement.lang).format(count))
-}
-
-function directory() {
-  const form = document.querySelector("form[data-qb-filter]")
-  const entries = all("[data-qb-text]").map((element) => ({ element, text: fold(element.dataset.qbText) }))
-  if (!form || !entries.length) return
-  const said = document.querySelector("[data-qb-count]")
-  const field = form.elements.q
-
-  const show = () => {
-    const words = fold(field.value).split(/\s+/).filter(Boolean)
-    let count = 0
-    for (const { element, text } of entries) {
-      element.hidden = !words.every((word) => text.includes(word))
-      count += !element.hidden
-    }
-    for (const group of all("[data-qb-group]")) group.hidden = !group.querySelector("[data-qb-text]:not([hidden])")
-    if (said) said.textContent = words.length ? counted(said.dataset, count) : ""
-  }
-
-  const remember = () => {
-    const address = new URL(location.href)
-    if (field.value.trim()) address.searchParams.set("q", field.value.trim())
-    else address.searchParams.delete("q")
-    history.replaceState(null, "", address)
-  }
-
-  field.value = new URLSearchParams(location.search).get("q") ?? field.value
-  field.addEventListener("input", show)
-  field.addEventListener("change", remember)
-  form.addEventListener("submit", (event) => {
-    event.preventDefault()
-    remember()
-    show()
-  })
-  if (field.value) show()
 }
 
 /** Shows a short message that goes away by itself; people who listen hear it too. */
@@ -169,6 +125,5 @@ menu()
 finder()
 markToday()
 setInterval(markToday, 60000)
-directory()
 sharing()
 actions()

@@ -1,0 +1,49 @@
+/*
+ * What the directory says of a search, as elements: counted sentences, the filters in use, what to drop when nothing fits.
+ * In: words of the page's language, choices, results of sift.js. Out: elements with their handlers.
+ */
+
+/** A new element with properties and children. */
+export function make(name, properties = {}, ...children) {
+  const made = Object.assign(document.createElement(name), properties)
+  made.append(...children)
+  return made
+}
+
+/** Show or hide, and touch nothing that is so already. */
+export function hide(element, hidden) {
+  if (element.hidden !== hidden) element.hidden = hidden
+}
+
+/** Numbers as the language writes them. Many browsers know Kazakh by its name only and would write English ones; Russian has the same. */
+export const numbers = (language) => new Intl.NumberFormat(language === "kk" ? "ru" : language)
+
+/** A sentence with a number, in the plural form of the language. */
+export function counted(forms, count, language) {
+  const text = forms[new Intl.PluralRules(language).select(count)] ?? Object.values(forms)[0]
+  return text.replace("{count}", numbers(language).format(count))
+}
+
+/** Fill a list with the filters in use, each as a button that takes it back; the focus goes on to the next one, or else to `refuge`. */
+export function chips(list, labels, said, remove, refuge) {
+  const focused = [...list.children].findIndex((chip) => chip.contains(document.activeElement))
+  list.replaceChildren(
+    ...labels.map((label, place) => {
+      const button = make("button", { className: "qb-chip", type: "button", onclick: () => remove(place) }, label)
+      button.setAttribute("aria-label", said.replace("{filter}", () => label))
+      return make("li", {}, button)
+    }),
+  )
+  hide(list, !labels.length)
+  if (focused >= 0) (list.children[Math.min(focused, labels.length - 1)]?.firstChild ?? refuge).focus()
+}
+
+/** What to drop so that something fits: a button for each way, with the number of offices it leads to. */
+export function relaxations(ways, label, said, language, drop) {
+  return ways.map(({ dropped, count }) => {
+    const pairs = dropped.flatMap(({ name, values }) => (name === "q" ? [["q", ""]] : values.map((value) => [name, value])))
+    const labels = pairs.map((pair) => said.quoted.replace("{words}", () => label(pair)))
+    const text = counted(said.without, count, language).replace("{filters}", () => labels.join(", "))
+    return make("li", {}, make("button", { className: "qb-button", type: "button", onclick: () => drop(pairs) }, text))
+  })
+}
