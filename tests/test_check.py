@@ -11,7 +11,7 @@ from pathlib import Path
 
 import comrak
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from qabyldau.check import ChangedMeanwhile, Checked, Examined, check, examine, examine_file, load
@@ -153,6 +153,7 @@ markdown = st.lists(st.sampled_from([*_SIGNS.split(" "), " ", "\n", "\n\n", "> "
 
 @settings(max_examples=300, deadline=None)
 @given(markdown)
+@example("</b>")
 def test_a_body_without_problems_is_shown_in_full_and_leads_nowhere_odd(body: str) -> None:
     text = (MINIMAL / NEWS).read_text("utf-8").split("\nen:\n")[0].encode()
     block = "".join(f"    {line}\n" for line in ("x", *body.split("\n")))

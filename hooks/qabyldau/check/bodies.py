@@ -78,11 +78,13 @@ class _Reader(HTMLParser):
         self._body = body.split("\n")
         self._line = 1
         self._before = ""
+        self._open: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
         position = self._position(attrs)
         before, self._before = self._before, tag
+        self._open.append(tag)
         if position is None:
             if (before, tag) != ("pre", "code") and tag not in ("thead", "tbody", "input"):
                 self.found.append(("html", self._find(f"<{tag}"), f"<{tag}"))
@@ -94,6 +96,13 @@ class _Reader(HTMLParser):
             self.found.append(("picture_in_body", self._line, "!["))
         elif tag == "a" and not _ALLOWED.match(given.get("href") or ""):
             self.found.append(("body_link", self._line, given.get("href") or ""))
+
+    def handle_endtag(self, tag: str) -> None:
+        """Comrak closes what it opened last; any other end was written by somebody."""
+        if self._open and self._open[-1] == tag:
+            self._open.pop()
+        else:
+            self.found.append(("html", self._find(f"</{tag}"), f"</{tag}"))
 
     def _position(self, attrs: list[tuple[str, str | None]]) -> int | None:
         """The line that comrak gave the tag; None for a tag that somebody wrote, even with such an attribute in it."""
