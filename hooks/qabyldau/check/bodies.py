@@ -98,9 +98,10 @@ class _Reader(HTMLParser):
             self.found.append(("body_link", self._line, given.get("href") or ""))
 
     def handle_endtag(self, tag: str) -> None:
-        """Comrak closes what it opened last; any other end was written by somebody."""
-        if self._open and self._open[-1] == tag:
-            self._open.pop()
+        """An end of something that nobody opened was written by somebody; comrak closes what it opens."""
+        if tag in self._open:
+            while self._open.pop() != tag:
+                pass
         else:
             self.found.append(("html", self._find(f"</{tag}"), f"</{tag}"))
 
