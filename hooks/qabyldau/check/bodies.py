@@ -98,11 +98,11 @@ class _Reader(HTMLParser):
             self.found.append(("body_link", self._line, given.get("href") or ""))
 
     def handle_endtag(self, tag: str) -> None:
-        """An end of something that nobody opened was written by somebody; comrak closes what it opens."""
+        """An end of something that nobody opened was written by somebody, unless a tag before it swallowed the beginning."""
         if tag in self._open:
             while self._open.pop() != tag:
                 pass
-        else:
+        elif not any(code == "html" for code, _, _ in self.found):
             self.found.append(("html", self._find(f"</{tag}"), f"</{tag}"))
 
     def _position(self, attrs: list[tuple[str, str | None]]) -> int | None:
