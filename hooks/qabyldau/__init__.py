@@ -27,6 +27,7 @@ ORDER = (
     "outputs",
     "search",
     "wording",
+    "reports",
     "templates",
     "prose",
     "moulds",

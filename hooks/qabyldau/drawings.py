@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from .hours import Interval
+from .model import REGIONS, Region
 from .pages.home import Tile
 
 TILE, GAP = 56, 4
@@ -88,6 +89,18 @@ def tile_map(tiles: tuple[Tile, ...]) -> tuple[PlacedTile, ...]:
     """Each region at its place on the map, row by row, so that reading it aloud goes from north-west to south-east."""
     ordered = sorted(tiles, key=lambda tile: (tile.region.row, tile.region.column))
     return tuple(PlacedTile(tile, tile.region.column * (TILE + GAP), tile.region.row * (TILE + GAP)) for tile in ordered)
+
+
+def regions_svg() -> str:
+    """All regions as a drawing of which pages show parts: `#all`, and each region by its slug."""
+
+    def square(region: Region) -> str:
+        return f"M{region.column * (TILE + GAP)} {region.row * (TILE + GAP)}h{TILE}v{TILE}h-{TILE}z"
+
+    parts = "".join(f'<path id="{region.slug}" d="{square(region)}"/>' for region in REGIONS.values())
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg"><defs><path id="all" d="{"".join(map(square, REGIONS.values()))}"/>{parts}</defs></svg>'
+    )
 
 
 def map_size(columns: int, rows: int) -> tuple[int, int]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
 
-from . import directory, exports, live, outputs, searching, sitemaps, social
+from . import directory, drawings, exports, live, outputs, searching, sitemaps, social
 from .addresses import prefix
 from .archive import Archive, Briefs, Relate, build, relate
 from .chrome import HOME, Chrome, ShellKey
@@ -29,6 +29,7 @@ from .tags import TaggingEntity
 from .writing import Bundle, Unit
 
 STYLES = "assets/qb/qabyldau.css"
+REGIONS_DRAWING = "assets/qb/regions.svg"
 Files = Iterable[tuple[str, bytes]]
 
 
@@ -183,6 +184,7 @@ class Edition:
             yield Unit(f"hours-{language}", base, partial(self._live, language))
             yield Unit(f"directory-{language}", base, partial(self._directory, language))
         yield Unit("exports", base, lambda: ((path, text.encode()) for path, text in exports.files(self.site, self.chrome.site_url)))
+        yield Unit(REGIONS_DRAWING, base, lambda: ((REGIONS_DRAWING, drawings.regions_svg().encode()),))
         yield Unit(STYLES, base, lambda: ((STYLES, self.styles().encode()),))
         yield Unit("robots.txt", base, lambda: (("robots.txt", sitemaps.robots(self.chrome.site_url)),))
 

@@ -27,6 +27,7 @@ from .outputs import phone
 from .pages import Crumb, Page
 from .pages.spec import NewsCard, OfficeCard
 from .pictures import Pictures
+from .reports import mailto
 from .store import Store
 from .templates import Compiled, Translated, Unindented
 from .wording import Wording
@@ -231,6 +232,7 @@ class Renderer:
             "phone": phone,
             "autonym": _AUTONYMS.__getitem__,
             "quoted": lambda text: quote(text, safe=""),
+            "hours_report": lambda card, url, today: mailto(card, url, today, wording),
             **wording.filters(),
         }
 

@@ -105,6 +105,7 @@ def _party(people: People, today: dt.date) -> Record:
         "registered": "2009-04-14",
         "leadership": leaders.party(people, today),
         "website": "https://model-party.example/",
+        "email": "press@model-party.example",
         "colour": "#7a3d6d",
         "summary": _PARTY_SUMMARY,
     }

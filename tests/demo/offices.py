@@ -18,6 +18,16 @@ from .places import Place
 from .streets import CROSSING, LANDMARKS, STREETS, crossing
 from .words import CHAIR, Record, source, split, words
 
+BRING = {
+    "legal-aid": split(
+        "Жеке куәлік және іске қатысты құжаттар. | Удостоверение личности и бумаги по делу. | An identity card and case papers."
+    ),
+    "housing": split(
+        "Жеке куәлік және кезек туралы анықтама. | Удостоверение личности и справка об очереди. | An identity card and queue papers."
+    ),
+    "social-support": split("Табыс туралы анықтама. | Справка о доходах. | A certificate of income."),
+}
+"""What to bring for a service, where it is known."""
 SERVICES = {
     "legal-aid": split("Құқықтық көмек | Правовая помощь | Legal aid"),
     "housing": split("Тұрғын үй | Жильё | Housing"),

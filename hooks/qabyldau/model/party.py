@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 from .office import HoursException, Office
 from .places import places
 from .record import Record, Source, Words
-from .text import Colour, Count, Id, Link, Percent, When
+from .text import Colour, Count, Email, Id, Link, Percent, When
 
 Level = Literal["republic", "region", "city", "district", "primary"]
 Status = Literal["planned", "active", "temporarily_closed", "closed"]
@@ -74,6 +74,8 @@ class Party(Record):
     """The day on which the Ministry of Justice registered the party."""
     leadership: tuple[Leadership, ...] = ()
     website: Link | None = None
+    email: Email | None = None
+    """Where the press office reads; pages of offices offer it to visitors who found wrong hours."""
     colour: Colour
     """The accent colour, `#rrggbb` in small letters; it must reach a contrast of 4.5 on white."""
     summary: Words | None = None
@@ -84,6 +86,8 @@ class Service(Record):
 
     id: Id
     name: Words
+    bring: Words | None = None
+    """Which papers to bring, as one sentence."""
 
 
 class Topic(Record):

@@ -26,10 +26,20 @@ class Tile:
 
 
 @dataclass(frozen=True, slots=True)
+class Shade:
+    """What a shade of the map means: so many offices, from `first` to `last`."""
+
+    shade: int
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
 class HomeView:
     """What the home page shows. `featured` are offices with known hours first."""
 
     tiles: tuple[Tile, ...]
+    shades: tuple[Shade, ...]
     columns: int
     rows: int
     offices: int
@@ -51,6 +61,14 @@ def tiles(standing: Standing) -> tuple[Tile, ...]:
     )
 
 
+def shades(tiles: tuple[Tile, ...]) -> tuple[Shade, ...]:
+    """The shades that stand on the map, the palest first."""
+    counts: dict[int, list[int]] = {}
+    for tile in tiles:
+        counts.setdefault(tile.shade, []).append(tile.offices)
+    return tuple(Shade(shade, min(counts[shade]), max(counts[shade])) for shade in sorted(counts))
+
+
 def _shade(count: int, most: int) -> int:
     return 0 if count == 0 else 1 + (count * 3 > most) + (count * 3 > most * 2)
 
@@ -69,6 +87,7 @@ def _home(standing: Standing, pinned: Briefs, latest: Briefs) -> Page:
     map_tiles = tiles(standing)
     view = HomeView(
         tiles=map_tiles,
+        shades=shades(map_tiles),
         columns=1 + max(tile.region.column for tile in map_tiles),
         rows=1 + max(tile.region.row for tile in map_tiles),
         offices=len(offices),
