@@ -36,6 +36,8 @@ ORDER = (
     "subscriptions",
     "exports",
     "live",
+    "offline",
+    "manifests",
     "calendars",
     "contacts",
     "takeaways",

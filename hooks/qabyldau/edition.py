@@ -13,12 +13,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
 
-from . import exports, live, outputs, sitemaps, social
+from . import exports, live, manifests, offline, outputs, sitemaps, social
 from .addresses import prefix
 from .archive import Archive, Briefs, Relate, build, relate
 from .chrome import HOME, Chrome, ShellKey
 from .frame import Frame, Handwritten, Options
-from .languages import tongue
 from .model import LANGUAGES, Branch, Brief, Language, NewsItem, Office, Site, Words
 from .pages import Page, Plan, Standing, items, plans
 from .store import digest
@@ -27,6 +26,7 @@ from .tags import TaggingEntity
 from .writing import Bundle, Unit
 
 STYLES = "assets/qb/qabyldau.css"
+SCRIPTS = "assets/qb"
 Files = Iterable[tuple[str, bytes]]
 
 
@@ -177,14 +177,24 @@ class Edition:
         base = self._bases["site"]
         for language in LANGUAGES:
             yield Unit(f"hours-{language}", base, partial(self._live, language))
+            name = self.options.names[LANGUAGES.index(language)]
+            yield Unit(manifests.path(language), digest(base, name), partial(self._manifest, language, name))
         yield Unit("exports", base, lambda: ((path, text.encode()) for path, text in exports.files(self.site, self.chrome.site_url)))
-        yield Unit(STYLES, base, lambda: ((STYLES, self.styles().encode()),))
+        yield Unit(STYLES, base, self._shell)
         yield Unit("robots.txt", base, lambda: (("robots.txt", sitemaps.robots(self.chrome.site_url)),))
 
     def _live(self, language: Language) -> Files:
-        core = (self.chrome.templates / "assets/qb/live.js").read_text("utf-8")
         yield f"data/hours-{language}.json", _json(live.schedules(self.site, self.today, language))
-        yield f"assets/qb/live-{language}.js", live.script(core, tongue(language)).encode()
+        yield from offline.scripts(self.chrome.templates / SCRIPTS, language)
+
+    def _manifest(self, language: Language, name: str) -> Files:
+        yield manifests.path(language), _json(manifests.manifest(language, name))
+
+    def _shell(self) -> Files:
+        """The style sheet, and the worker that keeps it on the device with all the scripts."""
+        styles = (STYLES, self.styles().encode())
+        yield styles
+        yield "sw.js", offline.worker(self.chrome.templates / SCRIPTS, styles, digest(self.sources, self.today.isoformat()))
 
     def styles(self) -> str:
         """All style sheets in the order of their names, then the parties' colours: one request."""

@@ -3,7 +3,7 @@
  * In: schedules that the build wrote (times in UTC+5, Kazakhstan's only offset since 2024-03-01) and the present instant.
  * Out: a sentence in each [data-qb-office], and the number of open offices in [data-qb-open-count].
  * The browser's own time zone and zone data are never asked. Says nothing where it does not know: before the schedule begins, past its
- * horizon, without data.
+ * horizon, without data. What it knows from a copy that was kept on the device it says with the day of that copy.
  */
 const DAY = 1440
 const OFFSET = 300
@@ -61,29 +61,53 @@ export function sentence(schedule, { state, now, from, until, opens, reason }, w
 
 const LOOKS = { open: "open", appointment: "open", closed: "closed", unknown: "unknown" }
 
-function show(badges, schedules, words) {
+/** A sentence with the day on which its schedule was saved, milliseconds since 1970; as it is when that is now. */
+export function dated(said, saved, words) {
+  if (!saved) return said
+  const day = new Date(saved + OFFSET * 60000)
+  return fill(words.as_of, { state: said, day: day.getUTCDate(), month: words.months[day.getUTCMonth()] })
+}
+
+function show(badges, schedules, saved, words) {
   for (const badge of badges) {
     const schedule = schedules[badge.dataset.qbOffice]
     const found = schedule && status(schedule, Date.now())
     if (!found) continue
-    badge.textContent = sentence(schedule, found, words)
+    badge.textContent = dated(sentence(schedule, found, words), saved, words)
     for (const look of ["open", "closed", "unknown"]) badge.classList.toggle(`qb-badge--${look}`, look === LOOKS[found.state])
   }
   for (const counter of document.querySelectorAll("[data-qb-open-count]")) {
     const found = Object.values(schedules).map((schedule) => status(schedule, Date.now()))
-    counter.textContent = found.some(Boolean) ? fill(words.count, { count: found.filter((each) => each?.state === "open").length }) : ""
+    const open = fill(words.count, { count: found.filter((each) => each?.state === "open").length })
+    counter.textContent = found.some(Boolean) ? dated(open, saved, words) : ""
   }
+}
+
+/** The schedules that the page brings or the site has, and since when they are kept on the device, if they are. */
+async function hours(language) {
+  const inline = document.getElementById("qb-hours")
+  const page = document.documentElement.dataset.qbSaved
+  if (inline) return { found: JSON.parse(inline.textContent), saved: Date.parse(page) }
+  const answer = await fetch(new URL(`../../data/hours-${language}.json`, import.meta.url))
+  return { found: await answer.json(), saved: Date.parse(answer.headers.get("X-Qabyldau-Saved") ?? page) }
 }
 
 /** Fill all badges of the page and keep them true; `words` come from the catalogue of the page's language. */
 export async function start(words) {
   const badges = document.querySelectorAll("[data-qb-office]")
   if (!badges.length) return
-  const inline = document.getElementById("qb-hours")
-  const found = inline ? JSON.parse(inline.textContent) : await (await fetch(new URL(`../../data/hours-${words.language}.json`, import.meta.url))).json()
-  const schedules = Object.fromEntries(Object.entries(found.offices).map(([office, place]) => [office, { ...found, ...found.schedules[place] }]))
-  const tick = () => show(badges, schedules, words)
-  tick()
+  let saved, schedules
+  const tick = () => show(badges, schedules, saved, words)
+  const load = async () => {
+    const given = await hours(words.language)
+    const { offices, schedules: each, ...span } = given.found
+    saved = given.saved
+    schedules = Object.fromEntries(Object.entries(offices).map(([office, place]) => [office, { ...span, ...each[place] }]))
+    tick()
+  }
+  await load()
   setInterval(tick, 20000)
   document.addEventListener("visibilitychange", tick)
+  // The network is back and has the page as it is.
+  document.addEventListener("qb:current", load)
 }

@@ -7,6 +7,8 @@
  *   ("{count}" stands for the number; the form is chosen for the page's language) and data-none.
  * - [data-qb-share] (a hidden button): the device's own sheet, or else the page's address copied; [data-qb-copy="text"] copies the text,
  *   or the address when it is empty. Both say data-qb-copied, their own or that of what they stand in, when done. [data-qb-print]: prints.
+ * - <html data-qb-saved>, a copy that was kept on the device, and [data-qb-kept], the list of such copies: offline.js has the words for them.
+ * Last of all it has the browser install sw.js, which keeps what opens without a network.
  */
 const all = (selector, within = document) => [...within.querySelectorAll(selector)]
 
@@ -130,8 +132,20 @@ function actions() {
   })
 }
 
+/** A preview changes from one moment to the next: it has no worker, nor one that another site left behind at its address. */
+async function worker() {
+  const workers = navigator.serviceWorker
+  const root = new URL("../../", import.meta.url)
+  if ("qbPreview" in dataset) await (await workers?.getRegistration(root))?.unregister()
+  else await workers?.register(new URL("sw.js", root)).catch(() => {})
+}
+
 menu()
 markToday()
 setInterval(markToday, 60000)
 directory()
 actions()
+
+const { lang, dataset } = document.documentElement
+if (dataset.qbSaved || document.querySelector("[data-qb-kept]")) import(new URL(`offline-${lang}.js`, import.meta.url))
+addEventListener("load", () => (globalThis.requestIdleCallback ?? setTimeout)(worker))
