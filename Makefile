@@ -67,6 +67,10 @@ bench: .venv/bench.installed ## Build the same site with Qabyldau, Hugo and plai
 goldens: .venv/test.installed node_modules/installed browser ## Write the expected results in tests/golden/ anew; read the diff before you commit it
 	$(BIN)/pytest --refresh-goldens
 
+.PHONY: icons
+icons: .venv/test.installed browser ## Draw the icons of the installed site anew from overrides/assets/qb/favicon.svg
+	$(BIN)/python -m tests.browser.icons
+
 .PHONY: calendar
 calendar: .venv/site.installed ## Propose the holidays of a year for content/calendar.yaml: make calendar YEAR=2028
 	$(BIN)/qabyldau calendar $(YEAR)

@@ -47,6 +47,7 @@ from qabyldau.frame import Frame, Handwritten, Lead, Options
 from qabyldau.framing import LEFT
 from qabyldau.languages import tongue
 from qabyldau.model import LANGUAGES, Language
+from qabyldau.offline import CORES
 from qabyldau.outputs import address
 from qabyldau.pages import Page, Plan
 from qabyldau.problems import report
@@ -54,7 +55,7 @@ from qabyldau.shell import SLOTS, Shell, marker
 from qabyldau.templates import Unindented
 from qabyldau.writing import write_into
 
-_UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/", "assets/qb/css/", "assets/qb/live.js")
+_UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/", "assets/qb/css/", *(f"assets/qb/{core}" for core in CORES))
 """Files that no page asks for: the site brings its own style sheet (from `css/`) and scripts instead of Material's."""
 CARDS = 500
 """How many of the newest items have a social card of their own, where the configuration names no other number."""
@@ -209,7 +210,8 @@ def _handwritten(page: MkDocsPage, path: str, language: Language) -> Page:
         view=None,
         languages=tuple(tag for tag in LANGUAGES if tag in vars(page.file)["alternates"]),
     )
-    _build.handwritten.append(Handwritten(language, spec.path, spec.languages, spec.title, spec.description, page.markdown or ""))
+    if "robots" not in page.meta:
+        _build.handwritten.append(Handwritten(language, spec.path, spec.languages, spec.title, spec.description, page.markdown or ""))
     return spec
 
 

@@ -39,6 +39,8 @@ ORDER = (
     "exports",
     "live",
     "searching",
+    "offline",
+    "manifests",
     "territory",
     "directory",
     "calendars",

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
 
-from . import directory, drawings, exports, live, outputs, searching, sitemaps, social
+from . import directory, drawings, exports, live, manifests, offline, outputs, searching, sitemaps, social
 from .addresses import prefix
 from .archive import Archive, Briefs, Relate, build, relate
 from .chrome import HOME, Chrome, ShellKey
@@ -30,6 +30,7 @@ from .writing import Bundle, Unit
 
 STYLES = "assets/qb/qabyldau.css"
 REGIONS_DRAWING = "assets/qb/regions.svg"
+SCRIPTS = "assets/qb"
 Files = Iterable[tuple[str, bytes]]
 
 
@@ -183,20 +184,31 @@ class Edition:
         for language in LANGUAGES:
             yield Unit(f"hours-{language}", base, partial(self._live, language))
             yield Unit(f"directory-{language}", base, partial(self._directory, language))
+            name = self.options.names[LANGUAGES.index(language)]
+            yield Unit(manifests.path(language), digest(base, name), partial(self._manifest, language, name))
         yield Unit("exports", base, lambda: ((path, text.encode()) for path, text in exports.files(self.site, self.chrome.site_url)))
-        yield Unit(REGIONS_DRAWING, base, lambda: ((REGIONS_DRAWING, drawings.regions_svg().encode()),))
-        yield Unit(STYLES, base, lambda: ((STYLES, self.styles().encode()),))
+        yield Unit(STYLES, base, self._shell)
         yield Unit("robots.txt", base, lambda: (("robots.txt", sitemaps.robots(self.chrome.site_url)),))
 
     def _live(self, language: Language) -> Files:
-        scripts = self.chrome.templates / "assets/qb"
         yield f"data/hours-{language}.json", _json(live.schedules(self.site, self.today, language))
-        yield f"assets/qb/live-{language}.js", live.script((scripts / "live.js").read_text("utf-8"), tongue(language)).encode()
-        yield f"assets/qb/search-{language}.js", searching.script((scripts / "search.js").read_text("utf-8"), tongue(language)).encode()
+        folder = self.chrome.templates / SCRIPTS
+        yield from offline.scripts(folder, language)
+        search = (folder / "search.js").read_text("utf-8")
+        yield f"assets/qb/search-{language}.js", searching.script(search, tongue(language)).encode()
 
     def _directory(self, language: Language) -> Files:
         yield f"data/directory-{language}.json", _json(directory.offices(self.site, language))
         yield f"data/places-{language}.json", _json(directory.territory(self.site, language))
+
+    def _manifest(self, language: Language, name: str) -> Files:
+        yield manifests.path(language), _json(manifests.manifest(language, name))
+
+    def _shell(self) -> Files:
+        """What all pages load, and the worker that keeps it on the device with all the scripts."""
+        loaded = ((STYLES, self.styles().encode()), (REGIONS_DRAWING, drawings.regions_svg().encode()))
+        yield from loaded
+        yield "sw.js", offline.worker(self.chrome.templates / SCRIPTS, loaded, digest(self.sources, self.today.isoformat()))
 
     def styles(self) -> str:
         """All style sheets in the order of their names, then the parties' colours: one request."""

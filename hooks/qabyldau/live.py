@@ -34,6 +34,7 @@ SENTENCES = {
     "closed_for_opens_day": _("Closed: {reason} · opens {day} at {time}"),
     "date": _("on {day} {month}"),
     "count": _("Open now: {count}"),
+    "as_of": _("{state} · as of {day} {month}"),
 }
 WEEKDAYS = (_("on Monday"), _("on Tuesday"), _("on Wednesday"), _("on Thursday"), _("on Friday"), _("on Saturday"), _("on Sunday"))
 
@@ -52,7 +53,12 @@ def words(tongue: Tongue) -> dict[str, Any]:
 
 def script(core: str, tongue: Tongue) -> str:
     """The module for one language: the core, then its start with that language's words."""
-    return f"{core}\nstart({json.dumps(words(tongue), ensure_ascii=False, separators=(',', ':'))})\n"
+    return started(core, words(tongue))
+
+
+def started(core: str, values: object) -> str:
+    """A script and its start with values that only the build knows."""
+    return f"{core}\nstart({json.dumps(values, ensure_ascii=False, separators=(',', ':'))})\n"
 
 
 def schedules(site: Site, today: dt.date, language: Language) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from watchdog.observers import Observer
 NEWS = "/.qabyldau/builds"
 _SCRIPT = b"""<script>
 {
+  document.documentElement.dataset.qbPreview = "";
   const builds = new EventSource("%s");
   let first;
   builds.onmessage = ({ data }) => {

@@ -13,7 +13,10 @@ from tests.browser.visit import Visit
 
 Serve = Callable[[Path], str]
 OFFICE = "offices/almaty/almaty-reception/"
-POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'"
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; "
+    "base-uri 'none'"
+)
 SCHEME = "data-md-color-scheme"
 
 

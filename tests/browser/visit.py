@@ -24,8 +24,11 @@ class Visit:
         self.complaints: list[str] = []
 
     def page(self, width: int = 1280, height: int = 900, **options: Any) -> Page:
-        """A new page in a context of its own; `options` are those of Playwright's `new_context` (color_scheme, locale, timezone_id …)."""
-        context = self._browser.new_context(viewport={"width": width, "height": height}, **options)
+        """A new page in a context of its own; `options` are those of Playwright's `new_context` (color_scheme, locale, timezone_id …).
+
+        The site's service worker is left out, since it answers in place of routes, unless the options say `service_workers="allow"`.
+        """
+        context = self._browser.new_context(viewport={"width": width, "height": height}, **{"service_workers": "block", **options})
         self._contexts.append(context)
         context.on("request", self._on_request)
         context.on("console", self._on_console)

@@ -3,7 +3,7 @@
  * In: schedules that the build wrote (times in UTC+5, Kazakhstan's only offset since 2024-03-01) and the present instant.
  * Out: a sentence in each [data-qb-office], and the number of open offices in [data-qb-open-count].
  * The browser's own time zone and zone data are never asked. Says nothing where it does not know: before the schedule begins, past its
- * horizon, without data.
+ * horizon, without data. What it knows from a copy that was kept on the device it says with the day of that copy.
  */
 const DAY = 1440
 const OFFSET = 300
@@ -70,39 +70,60 @@ export function opensOn(schedule, date) {
 
 const LOOKS = { open: "open", appointment: "open", closed: "closed", unknown: "unknown" }
 
-function show(badges, schedules, words) {
+/** A sentence with the day on which its schedule was saved, milliseconds since 1970; as it is when that is now. */
+export function dated(said, saved, words) {
+  if (!saved) return said
+  const day = new Date(saved + OFFSET * 60000)
+  return fill(words.as_of, { state: said, day: day.getUTCDate(), month: words.months[day.getUTCMonth()] })
+}
+
+function show(badges, schedules, saved, words) {
   for (const badge of badges) {
     const schedule = schedules[badge.dataset.qbOffice]
     const found = schedule && status(schedule, Date.now())
     if (!found) continue
-    badge.textContent = sentence(schedule, found, words)
+    badge.textContent = dated(sentence(schedule, found, words), saved, words)
     for (const look of ["open", "closed", "unknown"]) badge.classList.toggle(`qb-badge--${look}`, look === LOOKS[found.state])
   }
   for (const counter of document.querySelectorAll("[data-qb-open-count]")) {
     const found = Object.values(schedules).map((schedule) => status(schedule, Date.now()))
-    counter.textContent = found.some(Boolean) ? fill(words.count, { count: found.filter((each) => each?.state === "open").length }) : ""
+    const open = fill(words.count, { count: found.filter((each) => each?.state === "open").length })
+    counter.textContent = found.some(Boolean) ? dated(open, saved, words) : ""
   }
 }
 
 let fetched
 
-/** The schedule of each office whose hours are known, by its id: those that stand in the page, or else all of the site's. */
-export function schedules(language) {
-  fetched ??= (async () => {
-    const inline = document.getElementById("qb-hours")
-    const found = inline ? JSON.parse(inline.textContent) : await (await fetch(new URL(`../../data/hours-${language}.json`, import.meta.url))).json()
-    return Object.fromEntries(Object.entries(found.offices).map(([office, place]) => [office, { ...found, ...found.schedules[place] }]))
-  })()
-  return fetched
+/** What the page brings or the site has: the schedule of each office whose hours are known, by its id, and when it was saved, if it was. */
+async function load(language) {
+  const page = Date.parse(document.documentElement.dataset.qbSaved)
+  const inline = document.getElementById("qb-hours")
+  const answer = inline ? undefined : await fetch(new URL(`../../data/hours-${language}.json`, import.meta.url))
+  const saved = answer ? (Date.parse(answer.headers.get("X-Qabyldau-Saved")) || page) : page
+  const { offices, schedules, ...span } = inline ? JSON.parse(inline.textContent) : await answer.json()
+  const known = Object.entries(offices).map(([office, place]) => [office, { ...span, ...schedules[place] }])
+  return { saved, schedules: Object.fromEntries(known) }
+}
+
+/** The schedules of `load`; fetched once. */
+export async function schedules(language) {
+  fetched ??= load(language)
+  return (await fetched).schedules
 }
 
 /** Fill all badges of the page and keep them true; `words` come from the catalogue of the page's language. */
 export async function start(words) {
   const badges = document.querySelectorAll("[data-qb-office]")
   if (!badges.length) return
-  const known = await schedules(words.language)
-  const tick = () => show(badges, known, words)
+  let known = await (fetched ??= load(words.language))
+  const tick = () => show(badges, known.schedules, known.saved, words)
   tick()
   setInterval(tick, 20000)
   document.addEventListener("visibilitychange", tick)
+  // The network is back and has the page as it is.
+  document.addEventListener("qb:current", async () => {
+    fetched = load(words.language)
+    known = await fetched
+    tick()
+  })
 }

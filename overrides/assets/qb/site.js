@@ -6,7 +6,10 @@
  * - [data-qb-share] (a hidden button): the device's own sheet, or else the page's address copied; [data-qb-copy="text"] copies the text,
  *   or the address when it is empty. Both say data-qb-copied, their own or that of what they stand in, when done. [data-qb-print]: prints.
  * - [data-qb-sharing="copy|share"]: gets a button of each of these two kinds, with these words.
+ * - <html data-qb-saved>, a copy that was kept on the device, and [data-qb-kept], the list of such copies: offline.js has the words for them.
+ * Last of all it has the browser install sw.js, which keeps what opens without a network.
  */
+const { lang, dataset } = document.documentElement
 const all = (selector, within = document) => [...within.querySelectorAll(selector)]
 
 /** Kazakh letters as people without a Kazakh keyboard type them. */
@@ -109,7 +112,7 @@ function finder() {
   const show = async (event) => {
     event.preventDefault()
     try {
-      const search = await import(new URL(`search-${document.documentElement.lang}.js`, import.meta.url))
+      const search = await import(new URL(`search-${lang}.js`, import.meta.url))
       search.show()
     } catch {
       location.href = link.href
@@ -121,9 +124,20 @@ function finder() {
   })
 }
 
+/** A preview changes from one moment to the next: it has no worker, nor one that another site left behind at its address. */
+async function worker() {
+  const workers = navigator.serviceWorker
+  const root = new URL("../../", import.meta.url)
+  if ("qbPreview" in dataset) await (await workers?.getRegistration(root))?.unregister()
+  else await workers?.register(new URL("sw.js", root)).catch(() => {})
+}
+
 menu()
 finder()
 markToday()
 setInterval(markToday, 60000)
 sharing()
 actions()
+
+if (dataset.qbSaved || document.querySelector("[data-qb-kept]")) import(new URL(`offline-${lang}.js`, import.meta.url))
+addEventListener("load", () => (globalThis.requestIdleCallback ?? setTimeout)(worker))

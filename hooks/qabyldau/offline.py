@@ -1,0 +1,83 @@
+"""The site without a network: the service worker with all it must know, and what pages say when they are copies kept on the device.
+
+In: the scripts as they stand among the templates, the style sheet, a digest of day and content. Out: JavaScript text. Which address is
+answered from where is decided in `sw.js`; here stands only what is kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from babel.dates import get_month_names
+
+from . import live
+from .addresses import prefix
+from .languages import Tongue, _, tongue
+from .model import LANGUAGES, Language
+from .store import digest
+
+CORES = ("live.js", "offline.js", "search.js", "sw.js")
+"""Scripts that the build completes; as they stand no page asks for them."""
+ONLINE = ("find.js",)
+"""What is of no use without a network, since the index of the search stays on the host."""
+SENTENCES = {
+    "none": _("No network."),
+    "silent": _("The site does not answer now."),
+    "saved": _("This page was saved on {date} at {time}; it may have changed since."),
+    "saved_call": _("This page was saved on {date} at {time}; call before you go."),
+    "changed": _("The network is back, and this page has changed since it was saved."),
+    "show": _("Show the new page"),
+    "missing": _("The page you asked for is not kept on this device."),
+    "again": _("Try again"),
+    "kept": _("saved on {date} at {time}"),
+    "nothing": _("No page that you have opened is kept on this device yet."),
+    "forget": _("Remove these pages from the device"),
+    "day": _("{day} {month}"),
+    "day_of_year": _("{day} {month} {year}"),
+}
+
+
+def words(speech: Tongue) -> dict[str, Any]:
+    """Everything that a kept page says of itself in one language."""
+    months = get_month_names("wide", "format", speech.locale)
+    said = {name: speech.translations.gettext(message) for name, message in SENTENCES.items()}
+    return {**said, "months": [str(months[month]) for month in range(1, 13)]}
+
+
+def scripts(folder: Path, language: Language) -> Iterator[tuple[str, bytes]]:
+    """One language's scripts that work without a network, and their paths below the site's root; `folder` holds them without words."""
+    speech = tongue(language)
+    yield f"assets/qb/live-{language}.js", live.script((folder / "live.js").read_text("utf-8"), speech).encode()
+    yield f"assets/qb/offline-{language}.js", live.started((folder / "offline.js").read_text("utf-8"), words(speech)).encode()
+
+
+def worker(folder: Path, loaded: Sequence[tuple[str, bytes]], data: bytes) -> bytes:
+    """The service worker: what it keeps of each language, and by which bytes it knows that this has become something else.
+
+    `loaded` are paths and bytes of what pages load and the build has drawn, `data` is the digest of all else that kept pages show.
+    """
+    shared = [(f"assets/qb/{path.name}", path.read_bytes()) for path in sorted(folder.iterdir()) if _shared(path)]
+    files = [*loaded, *shared]
+    spoken = {language: list(scripts(folder, language)) for language in LANGUAGES}
+    shell = digest(files, list(spoken.items()))
+    values = {
+        "shell": shell.hex(),
+        "data": data.hex(),
+        "files": [path for path, _ in files],
+        "languages": {
+            language: {
+                "folder": prefix(language),
+                "scripts": [path for path, _ in spoken[language]],
+                "data": [f"data/{name}-{language}.json" for name in ("hours", "directory")],
+                "asked": [f"data/places-{language}.json"],
+            }
+            for language in LANGUAGES
+        },
+    }
+    return live.started((folder / "sw.js").read_text("utf-8"), values).encode()
+
+
+def _shared(path: Path) -> bool:
+    return path.suffix in (".css", ".js", ".svg") and path.name not in (*CORES, *ONLINE)
