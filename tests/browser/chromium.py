@@ -13,11 +13,21 @@ _ONLY_HERE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 """No name resolves: a request to another origin fails at once instead of leaving the machine."""
 
 
-def launch(playwright: Playwright) -> Browser:
-    """Start the first browser found on PATH; raises RuntimeError when there is none."""
+def program() -> str:
+    """The first browser found on PATH; raises RuntimeError when there is none."""
     found = next(filter(None, map(shutil.which, _NAMES)), None)
     if found is None:
         raise RuntimeError(f"no browser found (looked for {', '.join(_NAMES)}): `make test` installs one")
+    return found
+
+
+def options() -> list[str]:
+    """What it is started with."""
     # Chromium's sandbox refuses to work for root.
     root = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-    return playwright.chromium.launch(executable_path=found, args=[*_QUIET, _ONLY_HERE, *root])
+    return [*_QUIET, _ONLY_HERE, *root]
+
+
+def launch(playwright: Playwright) -> Browser:
+    """Start the browser of this machine."""
+    return playwright.chromium.launch(executable_path=program(), args=options())

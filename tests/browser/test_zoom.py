@@ -1,0 +1,74 @@
+"""Large text, large controls: nothing is lost at 200 % and 400 %, with the lines and letters wide apart, under a thumb."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.browser import layout, screenshots
+from tests.browser.visit import Visit
+
+Serve = Callable[[Path], str]
+NOON = "2026-11-23T07:00:00Z"
+SITES = ["demo_site", "national_site"]
+SPACED = """
+* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
+p { margin-block-end: 2em !important }
+"""
+"""The distances of WCAG 1.4.12, as a reader's own style sheet sets them."""
+LONG_LISTS = {"directory", "receptions"}
+"""Of these the national party's are long, and differ between languages in their words alone."""
+MAIN = ".qb-button, .qb-bar__item, .qb-more, .qb-nav__link, .qb-header__toggle, .qb-tools__button, .qb-shelf__link, .qb-pager__link, .qb-tree__link"
+
+
+def pages(site: Path) -> list[str]:
+    """Each layout in each language; the longest lists in Kazakh alone."""
+    return [path for kind, language, path in screenshots.pages(site) if language == "kk" or kind not in LONG_LISTS]
+
+
+@pytest.mark.parametrize(("zoom", "width", "height"), [(2, 640, 450), (4, 320, 256)])
+@pytest.mark.parametrize("site", SITES)
+def test_nothing_is_cut_off_or_scrolls_sideways_when_zoomed(
+    request: pytest.FixtureRequest, visit: Visit, serve: Serve, site: str, zoom: int, width: int, height: int
+) -> None:
+    folder: Path = request.getfixturevalue(site)
+    page = visit.page(width, height, device_scale_factor=zoom)
+    page.clock.set_fixed_time(NOON)
+    found = []
+    for path in pages(folder):
+        page.goto(f"{serve(folder)}/{path}")
+        found += [f"{path}: {lost}" for lost in layout.lost_text(page)]
+        page.add_style_tag(content=SPACED)
+        found += [f"{path} spaced: {lost}" for lost in layout.lost_text(page)]
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("site", SITES)
+def test_the_largest_text_is_not_cut_off_on_a_phone(request: pytest.FixtureRequest, visit: Visit, serve: Serve, site: str) -> None:
+    folder: Path = request.getfixturevalue(site)
+    page = visit.page(360, 780)
+    page.clock.set_fixed_time(NOON)
+    page.add_init_script("localStorage.setItem('qb-prefs', JSON.stringify({ size: 'xl' }))")
+    found = []
+    for path in pages(folder):
+        page.goto(f"{serve(folder)}/{path}")
+        assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "25.5px"
+        found += [f"{path}: {lost}" for lost in layout.lost_text(page)]
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("site", SITES)
+def test_every_control_can_be_hit_with_a_finger(request: pytest.FixtureRequest, visit: Visit, serve: Serve, site: str) -> None:
+    folder: Path = request.getfixturevalue(site)
+    page = visit.page(360, 780, is_mobile=True, has_touch=True)
+    found = []
+    for kind, language, path in screenshots.pages(folder):
+        if language == "kk" or kind == "office":
+            page.goto(f"{serve(folder)}/{path}")
+            if kind == "home":
+                page.locator(".qb-header__toggle").click()
+            found += [f"{path}: {small}" for small in layout.small_targets(page, 24)]
+            found += [f"{path}: {small}" for small in layout.small_targets(page, 44, MAIN)]
+    assert not found, "\n".join(found)
