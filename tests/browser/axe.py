@@ -8,10 +8,17 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
+from tests.browser import layout
+
 _SCRIPT = Path(__file__).parents[2] / "node_modules/axe-core/axe.min.js"
 _TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 _OF_COLOUR = ["color-contrast", "link-in-text-block"]
-_REPEATS = [".qb-list > li:nth-child(n + 4)", ".qb-people > li:nth-child(n + 4)", ".qb-card:nth-of-type(n + 6)", ".qb-news:nth-child(n + 5)"]
+_REPEATS = [
+    ".qb-list > li:nth-child(n + 4)",
+    ".qb-people > li:nth-child(n + 4)",
+    ".qb-card:nth-of-type(n + 6)",
+    ".qb-news:nth-child(n + 5)",
+]
 _RUN = "([exclude, options]) => axe.run({include: document, exclude}, {...options, resultTypes: ['violations']})"
 
 
@@ -33,6 +40,7 @@ def colour_findings(page: Page) -> list[str]:
 
 
 def _run(page: Page, options: dict[str, object], exclude: Sequence[str] = ()) -> list[str]:
+    layout.lay_out(page)
     if not page.evaluate("'axe' in window"):
         page.evaluate(_script())
     return [

@@ -140,6 +140,7 @@ def test_open_now_shows_none_whose_hours_are_unknown_or_over(page: Page, offices
     expect(page.locator(".qb-office:visible .qb-badge--unknown, .qb-office:visible .qb-badge--closed")).to_have_count(0)
     page.clock.set_fixed_time(NOON + dt.timedelta(hours=12))
     page.reload()
+    expect(page.get_by_role("status").first).not_to_be_empty()
     assert rows(page).count() < 10
 
 

@@ -1,8 +1,9 @@
-"""The whole site without a mouse: every control in reach, in the order in which it is seen, marked and in view, worked by Enter and Space."""
+"""The site without a mouse: every control in reach, in the order in which it is seen, marked and in view, worked by Enter and Space."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -44,7 +45,7 @@ def test_tab_leads_through_every_control_as_the_eye_goes(
     assert len(stops) == count > 15, "a control is out of reach, or the focus does not leave the page"
     assert [stop.name for stop in stops if not stop.marked] == []
     assert [stop.name for stop in stops if not stop.shown] == []
-    assert [(before.name, after.name) for before, after in zip(stops, stops[1:], strict=False) if backward(before, after)] == []
+    assert [(before.name, after.name) for before, after in pairwise(stops) if backward(before, after)] == []
 
 
 @pytest.mark.parametrize("scheme", ["default", "slate"])
@@ -72,7 +73,7 @@ def test_an_open_menu_is_walked_through_and_left(visit: Visit, demo_site: Path, 
     _, stops = keyboard.walk(page)
     names = [stop.name for stop in stops]
     assert names.index("Жаңалықтар") < names.index("Көру қабілеті нашар азаматтарға арналған нұсқа") < names.index("Іздеу")
-    assert [(before.name, after.name) for before, after in zip(stops, stops[1:], strict=False) if backward(before, after)] == []
+    assert [(before.name, after.name) for before, after in pairwise(stops) if backward(before, after)] == []
     page.locator(".qb-nav__link").last.focus()
     page.keyboard.press("Escape")
     expect(page.locator(".qb-header__toggle")).to_be_focused()

@@ -20,7 +20,10 @@ p { margin-block-end: 2em !important }
 """The distances of WCAG 1.4.12, as a reader's own style sheet sets them."""
 LONG_LISTS = {"directory", "receptions"}
 """Of these the national party's are long, and differ between languages in their words alone."""
-MAIN = ".qb-button, .qb-bar__item, .qb-more, .qb-nav__link, .qb-header__toggle, .qb-tools__button, .qb-shelf__link, .qb-pager__link, .qb-tree__link"
+MAIN = (
+    ".qb-button, .qb-bar__item, .qb-more, .qb-nav__link, .qb-header__toggle, .qb-tools__button, .qb-shelf__link, "
+    ".qb-pager__link, .qb-tree__link"
+)
 
 
 def pages(site: Path) -> list[str]:
