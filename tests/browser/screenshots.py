@@ -20,6 +20,7 @@ _KINDS = {
     "directory": "offices",
     "region": "offices/*",
     "office": "offices/*/*",
+    "party": "parties/*",
     "branch": "branches/*",
     "branch-news": "branches/*/news",
     "receptions": "receptions",
@@ -29,6 +30,7 @@ _KINDS = {
     "item": "news/[12][0-9][0-9][0-9]/?[!0-9]*",
     "topic": "news/topics/*",
     "search": "search",
+    "offline": "offline",
     "text": "about",
 }
 """What addresses each kind of page has, as a pattern of folders below a language's root."""
