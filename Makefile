@@ -83,7 +83,8 @@ schemas: .venv/site.installed ## Export the JSON Schemas that editors' programs 
 catalogue: .venv/site.installed ## Bring the words of code and templates into the catalogues of the three languages
 	mkdir -p .cache
 	$(BIN)/pybabel -q extract -F pyproject.toml -c "Translators:" --no-location -o .cache/qabyldau.pot .
-	$(BIN)/pybabel -q update -D qabyldau -d hooks/qabyldau/locale -i .cache/qabyldau.pot -w 140 --no-fuzzy-matching --ignore-obsolete
+	$(BIN)/pybabel -q extract -F pyproject.toml -c "Translators:" --no-location --no-default-keywords -k told -k told_number:1,2 -o .cache/editors.pot .
+	$(foreach domain,qabyldau editors,$(BIN)/pybabel -q update -D $(domain) -d hooks/qabyldau/locale -i .cache/$(domain).pot -w 140 --no-fuzzy-matching --ignore-obsolete;)
 	sed -i -E '/^"(Project-Id|Report-Msgid|POT-Creation|PO-Revision|Last-Tr|Language-T|Generated-By).*: /d' hooks/qabyldau/locale/*/*/*.po
 
 .PHONY: lock

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
+from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.pofile import read_po
 
-from qabyldau.languages import CATALOGUES, DOMAIN, tongue
+from qabyldau.languages import CATALOGUES, DOMAIN, EDITORS, tongue
 from qabyldau.model import LANGUAGES, Language
 from tests.building import ROOT
 
@@ -26,8 +26,11 @@ NAMES = {"Telegram", "WhatsApp", "Instagram", "Facebook", "2GIS", "OpenStreetMap
 """What is called the same in every language."""
 
 
+KEYWORDS = {DOMAIN: DEFAULT_KEYWORDS, EDITORS: {"told": None, "told_number": (1, 2)}}
+
+
 @cache
-def messages() -> dict[str, tuple[str, ...]]:
+def messages(domain: str) -> dict[str, tuple[str, ...]]:
     """All messages of code and templates by their msgid: (singular,) or (singular, plural)."""
     mappings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["babel"]["mappings"]
     methods = [(mapping["pattern"], mapping["method"]) for mapping in mappings]
@@ -38,14 +41,14 @@ def messages() -> dict[str, tuple[str, ...]]:
     for folder in ("hooks", "overrides"):
         inside = [(pattern.removeprefix(f"{folder}/"), method) for pattern, method in methods if pattern.startswith(folder)]
         own = {pattern.removeprefix(f"{folder}/"): chosen for pattern, chosen in options.items()}
-        for _, _, message, _, _ in extract_from_dir(ROOT / folder, inside, own):
+        for _, _, message, _, _ in extract_from_dir(ROOT / folder, inside, own, KEYWORDS[domain]):
             ids = message if isinstance(message, tuple) else (message,)
             found[ids[0]] = ids
     return found
 
 
-def catalogue(language: Language) -> Catalog:
-    with (CATALOGUES / language / "LC_MESSAGES" / f"{DOMAIN}.po").open("rb") as source:
+def catalogue(language: Language, domain: str = DOMAIN) -> Catalog:
+    with (CATALOGUES / language / "LC_MESSAGES" / f"{domain}.po").open("rb") as source:
         return read_po(source, locale=language)
 
 
@@ -53,15 +56,17 @@ def placeholders(text: str) -> set[str]:
     return {first or second for first, second in _PLACEHOLDER.findall(text)}
 
 
+@pytest.mark.parametrize("domain", KEYWORDS)
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_message_exists_and_none_is_left_over(language: Language) -> None:
-    known = {message.id[0] if isinstance(message.id, tuple) else message.id for message in catalogue(language) if message.id}
-    assert known == set(messages()), "make catalogue"
+def test_every_message_exists_and_none_is_left_over(language: Language, domain: str) -> None:
+    known = {message.id[0] if isinstance(message.id, tuple) else message.id for message in catalogue(language, domain) if message.id}
+    assert known == set(messages(domain)), "make catalogue"
 
 
+@pytest.mark.parametrize("domain", KEYWORDS)
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_message_is_translated_with_all_its_placeholders(language: Language) -> None:
-    for message in catalogue(language):
+def test_every_message_is_translated_with_all_its_placeholders(language: Language, domain: str) -> None:
+    for message in catalogue(language, domain):
         if not message.id:
             continue
         ids = message.id if isinstance(message.id, tuple) else (message.id,)
@@ -73,10 +78,11 @@ def test_every_message_is_translated_with_all_its_placeholders(language: Languag
             assert placeholders(ids[0]) - {"num"} <= placeholders(text), ids
 
 
+@pytest.mark.parametrize("domain", KEYWORDS)
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_plural_forms_are_complete(language: Language) -> None:
+def test_plural_forms_are_complete(language: Language, domain: str) -> None:
     forms = {"kk": 2, "ru": 3, "en": 2}[language]
-    plurals = [message for message in catalogue(language) if isinstance(message.id, tuple)]
+    plurals = [message for message in catalogue(language, domain) if isinstance(message.id, tuple)]
     assert plurals
     assert all(len(message.string) == forms for message in plurals)
 
@@ -96,10 +102,11 @@ def test_russian_counts_inflect(number: int, said: str) -> None:
     assert text % {"num": number} == said
 
 
-def test_kazakh_is_written_with_its_own_letters_and_no_latin_ones() -> None:
+@pytest.mark.parametrize("domain", KEYWORDS)
+def test_kazakh_is_written_with_its_own_letters_and_no_latin_ones(domain: str) -> None:
     texts = [
         text
-        for message in catalogue("kk")
+        for message in catalogue("kk", domain)
         if message.id
         for text in ([message.string] if isinstance(message.string, str) else message.string)
     ]

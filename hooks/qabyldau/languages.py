@@ -28,6 +28,8 @@ from .model import LANGUAGES, Language, When
 
 CATALOGUES = Path(__file__).parent / "locale"
 DOMAIN = "qabyldau"
+EDITORS = "editors"
+"""The two catalogues of each language: what visitors read, and what the program says to editors."""
 _LOCALES: dict[Language, str] = {"kk": "kk_KZ", "ru": "ru_KZ", "en": "en_GB"}
 
 _KAZAKH = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя"
@@ -37,6 +39,16 @@ _ORDER = {letter: index for index, letter in enumerate("0123456789abcdefghijklmn
 def _(message: str) -> str:
     """Marks a message for the catalogue where it is written; it is looked up where it is used."""
     return message
+
+
+def told(message: str) -> str:
+    """Marks a message for the catalogue of what editors are told."""
+    return message
+
+
+def told_number(one: str, many: str) -> tuple[str, str]:
+    """Marks a message of what editors are told in which a number stands, `%(num)s`."""
+    return one, many
 
 
 @dataclass(frozen=True)
@@ -150,13 +162,24 @@ def _clock(minute: int, language: Language) -> str:
 
 @cache
 def tongue(language: Language) -> Tongue:
-    """The language's catalogue and CLDR locale; the catalogue is compiled in memory, so no `.mo` is kept."""
-    with (CATALOGUES / language / "LC_MESSAGES" / f"{DOMAIN}.po").open("rb") as source:
-        catalogue = read_po(source, locale=language, domain=DOMAIN)
+    """The language's catalogue for visitors and its CLDR locale."""
+    return Tongue(language, Locale.parse(_LOCALES[language]), _catalogue(language, DOMAIN))
+
+
+@cache
+def editors(language: Language) -> Tongue:
+    """The same with the catalogue of what editors are told."""
+    return Tongue(language, Locale.parse(_LOCALES[language]), _catalogue(language, EDITORS))
+
+
+def _catalogue(language: Language, domain: str) -> Translations:
+    """Compiled in memory, so that no `.mo` is kept."""
+    with (CATALOGUES / language / "LC_MESSAGES" / f"{domain}.po").open("rb") as source:
+        catalogue = read_po(source, locale=language, domain=domain)
     compiled = io.BytesIO()
     write_mo(compiled, catalogue)
     compiled.seek(0)
-    return Tongue(language, Locale.parse(_LOCALES[language]), Translations(compiled, domain=DOMAIN))
+    return Translations(compiled, domain=domain)
 
 
 def sort_key(text: str) -> tuple[tuple[int, ...], str]:
