@@ -39,8 +39,8 @@ serve: .venv/site.installed ## Show the site at http://127.0.0.1:8000/ and rebui
 	$(BIN)/qabyldau serve
 
 .PHONY: check
-check: .venv/site.installed ## Check branches.yaml and content/ without building anything
-	$(BIN)/qabyldau check
+check: .venv/site.installed ## Check branches.yaml and content/ without building anything (FORMAT=github or gitlab: for a merge request)
+	$(BIN)/qabyldau check $(if $(FORMAT),--format $(FORMAT))
 
 .PHONY: test
 test: .venv/test.installed node_modules/installed browser ## Install what the tests need and run everything that CI checks

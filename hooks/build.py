@@ -42,6 +42,7 @@ from qabyldau.builder import Sources, edition_of
 from qabyldau.check import Checked, check
 from qabyldau.chrome import HOME, Chrome, ShellKey, shell_keys
 from qabyldau.desk import Desk
+from qabyldau.diagnostics import report
 from qabyldau.edition import Edition
 from qabyldau.frame import Frame, Handwritten, Lead, Options
 from qabyldau.framing import LEFT
@@ -50,7 +51,6 @@ from qabyldau.model import LANGUAGES, Language
 from qabyldau.offline import CORES
 from qabyldau.outputs import address
 from qabyldau.pages import Page, Plan
-from qabyldau.problems import report
 from qabyldau.shell import SLOTS, Shell, marker
 from qabyldau.templates import Unindented
 from qabyldau.writing import write_into

@@ -7,6 +7,7 @@ import marshal
 import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
 import comrak
@@ -15,7 +16,9 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from qabyldau.check import ChangedMeanwhile, Checked, Examined, check, examine, examine_file, load
-from qabyldau.problems import report
+from qabyldau.diagnostics import report
+from qabyldau.model import LANGUAGES
+from qabyldau.read import line_of
 from tests.building import ROOT
 
 TODAY = dt.date(2026, 11, 23)
@@ -48,15 +51,15 @@ def test_the_minimal_site_is_valid() -> None:
 def test_each_fault_is_reported_at_its_place_with_a_remedy(tmp_path: Path, golden: Callable[[str, str], None], fault: Path) -> None:
     checked = check(site(tmp_path, fault), TODAY)
     assert checked.site is None
-    golden(f"problems/{fault.name}.txt", report(checked.problems) + "\n")
+    said = (report(checked.problems, language, partial(line_of, tmp_path)) for language in LANGUAGES)
+    golden(f"problems/{fault.name}.txt", "\n\n".join(said) + "\n")
 
 
 @pytest.mark.parametrize("fault", INVALID, ids=lambda path: path.name)
-def test_one_fault_is_reported_in_its_own_file_and_line(fault: Path) -> None:
-    lines = (ROOT / f"tests/golden/problems/{fault.name}.txt").read_text("utf-8").splitlines()[:-1]
-    files = {line.split(":")[0] for line in lines}
-    assert files <= {path.relative_to(fault).as_posix() for path in fault.rglob("*") if path.is_file()}
-    assert len(lines) <= 3
+def test_one_fault_is_reported_in_its_own_file(tmp_path: Path, fault: Path) -> None:
+    found = check(site(tmp_path, fault), TODAY).problems
+    assert {problem.place.file for problem in found} <= {path.relative_to(fault).as_posix() for path in fault.rglob("*") if path.is_file()}
+    assert len(found) <= 3
 
 
 def test_all_problems_come_at_once(tmp_path: Path) -> None:
@@ -93,8 +96,8 @@ def test_contradictory_appeals_are_a_warning_and_never_block(tmp_path: Path) -> 
     checked = check(site(tmp_path), TODAY)
     assert checked.site is not None
     [warning] = [warning for warning in checked.warnings if warning.code == "appeals_do_not_add_up"]
-    assert "5933 appeals received" in warning.found
-    assert "5841 together" in warning.found
+    assert "5933 appeals received" in warning.said("en").found
+    assert "5841 together" in warning.said("en").found
 
 
 @pytest.mark.parametrize(
@@ -205,7 +208,7 @@ def test_two_items_with_one_address_are_both_named(tmp_path: Path) -> None:
     other.write_text(path.read_text("utf-8").replace("date: 2026-11-20\ntopic", "date: 2026-11-21\ntopic"), "utf-8")
     [found] = check(tmp_path, TODAY).problems
     assert (found.code, found.place.file, found.place.line) == ("duplicate_id", NEWS.replace("-20-", "-21-"), 2)
-    assert f"first in {NEWS}:2:1" in found.found
+    assert f"first in {NEWS}:2:1" in found.said("en").found
 
 
 def test_a_picture_missing_from_a_gallery_is_found_at_its_line(tmp_path: Path) -> None:
@@ -236,7 +239,7 @@ def test_an_item_is_loaded_in_full_as_long_as_its_file_is_what_was_checked(tmp_p
 @pytest.mark.parametrize(("today", "missing"), [("2027-11-30", []), ("2027-12-01", ["2028"]), ("2028-12-05", ["2028", "2029"])])
 def test_the_coming_year_must_stand_in_the_calendar_from_december_on(today: str, missing: list[str]) -> None:
     found = [problem for problem in check(MINIMAL, dt.date.fromisoformat(today)).problems if problem.code == "calendar_missing_year"]
-    assert [problem.found.split()[2] for problem in found] == missing
+    assert [problem.said("en").found.split()[2] for problem in found] == missing
     assert all(problem.place.file == "content/calendar.yaml" for problem in found)
 
 
@@ -260,7 +263,9 @@ def test_whoever_says_when_people_are_received_needs_the_holidays_of_the_year(
     held = heading + receptions.replace("Th[1,3] 15:00-17:00", reception) if reception else ""
     path.write_text(before + held + district + after, "utf-8")
     found = check(tmp_path, dt.date(2028, 12, 5)).problems
-    assert [(problem.code, problem.found.split()[2]) for problem in found] == [("calendar_missing_year", year) for year in missing]
+    assert [(problem.code, problem.said("en").found.split()[2]) for problem in found] == [
+        ("calendar_missing_year", year) for year in missing
+    ]
 
 
 def test_without_any_calendar_the_file_is_asked_for(tmp_path: Path) -> None:
@@ -285,7 +290,7 @@ def test_a_new_day_that_cannot_be_read_is_no_cancellation(tmp_path: Path, moved_
     path = site(tmp_path, overlay) / "branches.yaml"
     path.write_text(path.read_text("utf-8").replace("moved_to: 2026-12-18\n", f"moved_to: {moved_to}\n"), "utf-8")
     [found] = check(tmp_path, TODAY).problems
-    assert (found.code, found.found, found.place.line) == ("moved_to", f"«{moved_to}»", 96)
+    assert (found.code, found.said("en").found, found.place.line) == ("moved_to", f"«{moved_to}»", 96)
 
 
 def test_windows_line_ends_are_accepted(tmp_path: Path) -> None:

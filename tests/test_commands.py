@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -266,3 +267,33 @@ def test_program_lists_its_commands() -> None:
     shown = CliRunner().invoke(main, ["--help"])
     assert shown.exit_code == 0
     assert [name for name in main.commands if f"\n  {name} " not in shown.output] == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "environment", "said"),
+    [
+        ((), {"LC_ALL": "kk_KZ.UTF-8"}, "1 қате"),
+        (("--language", "ru"), {"LC_ALL": "kk_KZ.UTF-8"}, "1 ошибка"),
+        ((), {"LC_ALL": "C"}, "1 error"),
+    ],
+)
+def test_check_speaks_the_language_of_the_editor(root: Path, arguments: tuple[str, ...], environment: dict[str, str], said: str) -> None:
+    path = root / "content/topics.yaml"
+    path.write_text(path.read_text("utf-8") + "unknown: yes\n", "utf-8")
+    outcome = CliRunner().invoke(main, ["check", "--root", str(root), *arguments], env=environment)
+    assert outcome.exit_code == 1
+    assert outcome.output.splitlines()[-1].startswith(said)
+    assert "unknown: yes" in outcome.output
+
+
+def test_check_writes_annotations_and_reports_for_machines(root: Path) -> None:
+    path = root / "content/topics.yaml"
+    path.write_text(path.read_text("utf-8") + "unknown: yes\n", "utf-8")
+    outcome = CliRunner().invoke(main, ["check", "--root", str(root), "--format", "github", "--language", "en"])
+    assert outcome.output.startswith("::error file=content/topics.yaml,")
+    found = CliRunner().invoke(main, ["check", "--root", str(root), "--format", "gitlab", "--language", "kk"])
+    assert json.loads(found.output)[0]["check_name"] == "unknown_key"
+    path.write_text(path.read_text("utf-8").replace("unknown: yes\n", ""), "utf-8")
+    whole = CliRunner().invoke(main, ["check", "--root", str(root), "--format", "json"])
+    assert whole.exit_code == 0
+    assert {each["severity"] for each in json.loads(whole.output)} <= {"warning"}

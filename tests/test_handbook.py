@@ -6,11 +6,15 @@ import datetime as dt
 import re
 import shutil
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from qabyldau.check import check
-from qabyldau.problems import SENTENCES, report
+from qabyldau.diagnostics import report
+from qabyldau.model import LANGUAGES, Language
+from qabyldau.problems import Place, problem
+from qabyldau.sentences import SENTENCES
 from tests.building import ROOT
 
 HANDBOOKS = sorted((ROOT / "docs").glob("editors.*.md"))
@@ -46,3 +50,12 @@ def test_the_handbook_explains_only_messages_that_exist(handbook: Path) -> None:
     codes = {code for row in table for code in re.findall(r"`([a-z]+_?[a-z_]*)`", row)}
     assert {"unknown_key", "hours"} <= codes
     assert {code for code in codes if "_" in code} <= set(SENTENCES)
+
+
+@pytest.mark.parametrize("handbook", HANDBOOKS, ids=lambda path: path.name)
+def test_the_message_that_is_explained_is_what_the_check_says(handbook: Path) -> None:
+    [shown] = re.findall(r"```text\n(branches.yaml:.*?)\n```", handbook.read_text("utf-8"), re.DOTALL)
+    _, language, _ = handbook.name.split(".")
+    place, line = Place("branches.yaml", 96, 22), "        verified_on: 2026-02-30"
+    said = report([problem(place, "day", value="2026-02-30")], get_args(Language)[LANGUAGES.index(language)], lambda _: line)
+    assert [each.strip() for each in said.splitlines()[:-1]] == [each.strip() for each in shown.splitlines()]

@@ -434,16 +434,16 @@ def test_all_photos_that_cannot_be_published_are_named_at_once(pictures: Picture
     names = ["cut.jpg", "cut.png", "text.jpg", "empty.png", "bitmap.jpg", "large.png", "bomb.png", "good.png", "missing.jpg"]
     with pytest.raises(ExceptionGroup) as caught:
         pictures.encode_all(names, 2)
-    reasons = {error.file: error.reason for error in caught.value.exceptions if isinstance(error, PictureError)}
+    reasons = {error.file: error.reason.say("en") for error in caught.value.exceptions if isinstance(error, PictureError)}
     assert reasons.keys() == set(names) - {"good.png"}
     assert "damaged or incomplete" in reasons["cut.jpg"]
     assert "damaged or incomplete" in reasons["cut.png"]
-    assert reasons["text.jpg"] == reasons["empty.png"] == reasons["bitmap.jpg"] == "is not a JPEG, PNG or WebP picture"
-    assert reasons["large.png"] == "has 11000 × 10000 pixels; at most 100 million are allowed"
+    assert reasons["text.jpg"] == reasons["empty.png"] == reasons["bitmap.jpg"] == "it is not a JPEG, PNG or WebP picture"
+    assert reasons["large.png"] == "it has 11000 × 10000 pixels; at most 100 million are allowed"
     assert "100 million" in reasons["bomb.png"]
-    assert reasons["missing.jpg"] == "is not there"
+    assert reasons["missing.jpg"] == "it is not there"
     assert pictures.picture("good.png").width == 40
-    with pytest.raises(PictureError, match=r"content/media/text\.jpg is not a JPEG"):
+    with pytest.raises(PictureError, match=r"content/media/text\.jpg: it is not a JPEG"):
         pictures.picture("text.jpg")
 
 

@@ -13,7 +13,9 @@ import sys
 import tempfile
 import webbrowser
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
+from typing import get_args
 
 import click
 
@@ -21,10 +23,12 @@ from .builder import Sources
 from .builder import build as build_site
 from .check import ChangedMeanwhile
 from .check import check as check_content
+from .diagnostics import Format, counted, rendered, report
 from .framing import FrameFailed, framing
-from .model import Calendar
+from .languages import spoken, told_number
+from .model import LANGUAGES, Calendar, Language
 from .parts import CARD, NotOneSite, Part, merge
-from .problems import report
+from .read import line_of
 from .schemas import write as write_schemas
 from .writing import swap
 
@@ -44,6 +48,23 @@ _TODAY = click.option(
     envvar="QABYLDAU_TODAY",
     metavar="YYYY-MM-DD",
     help="The day to take for today: news of later days stay out.  [default: the date in Kazakhstan]",
+)
+
+
+_LANGUAGE = click.option(
+    "--language",
+    type=click.Choice(LANGUAGES),
+    default=lambda: spoken(os.environ),
+    show_default="that of this machine (LANG)",
+    help="The language in which problems are explained.",
+)
+_FORMAT = click.option(
+    "--format",
+    "form",
+    type=click.Choice(get_args(Format)),
+    default="text",
+    show_default=True,
+    help="How problems are listed: for people, as JSON, as annotations of GitHub, as Code Quality of GitLab.",
 )
 
 
@@ -70,20 +91,26 @@ def main() -> None:
     default=Path(),
     help="The folder that holds branches.yaml and content/.  [default: where you are]",
 )
+@_LANGUAGE
+@_FORMAT
 @_TODAY
-def check(root: Path, today: dt.datetime | None) -> None:
+def check(root: Path, language: Language, form: Format, today: dt.datetime | None) -> None:
     """Check branches.yaml and content/ without building anything.
 
     Every problem is shown with its file, line and column, what is expected there and how to mend it. Warnings (a source that
     contradicts itself, hours that nobody confirmed for long) do not stop a build. The exit status is 1 when there are problems.
     """
     checked = check_content(root, _day(today))
-    if checked.warnings:
-        click.echo(report(checked.warnings))
+    found = [*checked.warnings, *checked.problems]
+    if found or form != "text":
+        click.echo(rendered(found, form, language, partial(line_of, root)))
     if checked.problems:
-        click.echo(report(checked.problems))
         sys.exit(1)
-    click.echo(f"{_counted(len(checked.files), 'file')} checked, no problems")
+    if form == "text":
+        click.echo(counted(_CHECKED, len(checked.files), language))
+
+
+_CHECKED = told_number("%(num)s file checked, no problems", "%(num)s files checked, no problems")
 
 
 @main.command()
@@ -96,8 +123,19 @@ def check(root: Path, today: dt.datetime | None) -> None:
 @click.option("--strict/--no-strict", default=True, show_default=True, help="Treat a warning of MkDocs (a dead link …) as a failure.")
 @click.option("--jobs", type=click.IntRange(1), default=os.cpu_count() or 1, show_default="the processors", help="How many processes work.")
 @click.option("--part", metavar="N/M", callback=_part, help='Make only the Nth of M parts, for "qabyldau merge" on another machine.')
+@_LANGUAGE
+@_FORMAT
 @_TODAY
-def build(config_file: Path, site_dir: Path | None, strict: bool, jobs: int, part: Part | None, today: dt.datetime | None) -> None:
+def build(
+    config_file: Path,
+    site_dir: Path | None,
+    strict: bool,
+    jobs: int,
+    part: Part | None,
+    language: Language,
+    form: Format,
+    today: dt.datetime | None,
+) -> None:
     """Check the content, then build the whole site.
 
     The site is built aside and takes the place of the old one only when it is complete: after a failure the old site is still there.
@@ -117,10 +155,10 @@ def build(config_file: Path, site_dir: Path | None, strict: bool, jobs: int, par
     except OSError as error:
         raise click.ClickException(f"{error.strerror}: {error.filename}; {_stays(target)}") from error
     if built.outcome is None:
-        click.echo(report(built.checked.problems), err=True)
+        click.echo(rendered(built.checked.problems, form, language, partial(line_of, root)), err=True)
         raise click.ClickException(f"nothing was built, {_stays(target)}")
     if built.checked.warnings:
-        click.echo(report(built.checked.warnings), err=True)
+        click.echo(rendered(built.checked.warnings, form, language, partial(line_of, root)), err=True)
     outcome = built.outcome
     changes = f"{_counted(outcome.written, 'file')} written, {outcome.removed} removed, {outcome.kept} kept"
     click.echo(f"The site is in {_short(target)}{os.sep} ({changes})")

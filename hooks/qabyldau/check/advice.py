@@ -70,8 +70,7 @@ def _appeals(document: Document, path: Path_, appeals: Appeals) -> Iterator[Prob
     counted = [(name, _number(part, received.value)) for name, part in parts if part is not None]
     total = sum(number for _, number in counted)
     if received.qualifier == "exact" and total != received.value:
-        said = ", ".join(f"{number} {name}" for name, number in counted)
-        yield problem(document.place(path), "appeals_do_not_add_up", "warning", received=received.value, parts=said, total=total)
+        yield problem(document.place(path), "appeals_do_not_add_up", "warning", received=received.value, total=total, **dict(counted))
 
 
 def _number(quantity: Quantity, received: int) -> int:

@@ -14,8 +14,9 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from ..languages import told
 from ..model import BranchesFile, Record
-from ..problems import Place, Problem, problem
+from ..problems import Phrase, Place, Problem, phrase, problem
 from ..read import Document, Path_
 
 R = TypeVar("R", bound=Record)
@@ -23,25 +24,29 @@ _LISTS = ("tuple_type", "list_type")
 _CUSTOM = ("day", "count", "link", "email", "phone", "colour")
 _PLAIN = ("value_or_share", "street_or_intersection", "house_without_street", "ends_before_it_begins", "mobile_needs_place", "no_language")
 _KINDS = {
-    "kk": "the text in Kazakh",
-    "ru": "the text in Russian",
-    "en": "the text in English",
-    "id": "an id in small Latin letters",
-    "title": "the headline",
-    "summary": "one or two sentences",
-    "body": "the text",
-    "date": "the day of publication",
-    "topic": "the id of a topic",
-    "source": "where it was published: name and language",
-    "address": "at least the locality",
-    "reason": "the reason in kk, ru and en",
+    "kk": told("the text in Kazakh"),
+    "ru": told("the text in Russian"),
+    "en": told("the text in English"),
+    "id": told("an id in small Latin letters"),
+    "title": told("the headline"),
+    "summary": told("one or two sentences"),
+    "body": told("the text"),
+    "date": told("the day of publication"),
+    "topic": told("the id of a topic"),
+    "source": told("where it was published: name and language"),
+    "address": told("at least the locality"),
+    "reason": told("the reason in kk, ru and en"),
 }
+
+
+_VALUE = told("a value")
+_NEAR = told("did you mean «{near}»?")
 
 
 def record(document: Document, model: type[R], problems: list[Problem]) -> R | None:
     """The record, or None after adding every fault to `problems`."""
     if not isinstance(document.data, dict):
-        problems.append(problem(document.place(), "mapping", got="a list or a text where the keys should begin"))
+        problems.append(problem(document.place(), "mapping", got=phrase(told("a list or a text where the keys should begin"))))
         return None
     return _validated(document, model, document.data, (), problems)
 
@@ -79,10 +84,10 @@ def _validated(document: Document, model: type[R], data: Any, at: Path_, problem
         return None
 
 
-def close(value: str, known: list[str], otherwise: str = "choose one of these") -> str:
+def close(value: str, known: list[str], otherwise: str = told("choose one of these")) -> Phrase:
     """«did you mean …», or what else to do."""
     near = get_close_matches(value, known, n=1, cutoff=0.6) or [each for each in known if value and each.startswith(value)][:1]
-    return f"did you mean «{near[0]}»?" if near else otherwise
+    return phrase(_NEAR, near=near[0]) if near else phrase(otherwise)
 
 
 def some(known: list[str]) -> str:
@@ -96,7 +101,7 @@ def _problem(document: Document, model: type[Record], details: ErrorDetails, at:
     kind, value, context = details["type"], details["input"], details.get("ctx", {})
     name = str(path[-1]) if path else ""
     place = document.place(path)
-    wanted = _KINDS.get(name, "a value")
+    wanted = phrase(_KINDS.get(name, _VALUE))
     if kind == "extra_forbidden":
         known = list(_model_at(model, inner[:-1]).model_fields)
         return problem(document.place(path, key=True), "unknown_key", key=name, known=some(known), hint=_key_hint(name, known))
@@ -122,7 +127,10 @@ def _value_problem(document: Document, path: tuple[Any, ...], place: Place, kind
         return problem(place, "when", value=value, hint=_when_hint(value))
     if kind == "news_date":
         return problem(
-            document.place((*path, "date")), "news_date", value=document.data.get("date"), hint="write the day, or add «~» to a year alone"
+            document.place((*path, "date")),
+            "news_date",
+            value=document.data.get("date"),
+            hint=phrase(told("write the day, or add «~» to a year alone")),
         )
     if kind == "literal_error":
         known = re.findall(r"'([^']*)'", str(context.get("expected", "")))
@@ -139,7 +147,7 @@ def _value_problem(document: Document, path: tuple[Any, ...], place: Place, kind
         if "a-z0-9" in str(context.get("pattern", "")):
             return problem(place, "id", value=value, suggestion=_suggestion(value))
         return problem(place, "text_shape", value=value)
-    return problem(place, "value", value=value, kind=str(context.get("error", kind)))
+    return problem(place, "value", value=value, kind=phrase("{kind}", kind=context.get("error", kind)))
 
 
 def _bounds(path: tuple[Any, ...]) -> dict[str, int]:
@@ -148,14 +156,16 @@ def _bounds(path: tuple[Any, ...]) -> dict[str, int]:
     return {"least": least, "most": most}
 
 
-def _key_hint(name: str, known: list[str]) -> str:
+def _key_hint(name: str, known: list[str]) -> Phrase:
     near = get_close_matches(name.lower(), known, n=1, cutoff=0.6)
-    return f"did you mean «{near[0]}»?" if near else "delete the line, or move it to the record it belongs to"
+    return phrase(_NEAR, near=near[0]) if near else phrase(told("delete the line, or move it to the record it belongs to"))
 
 
-def _when_hint(value: Any) -> str:
+def _when_hint(value: Any) -> Phrase:
     match = re.fullmatch(r"(\d{1,2})[./](\d{1,2})[./](\d{4})", str(value))
-    return f"write «{match[3]}-{int(match[2]):02}-{int(match[1]):02}»" if match else "write year, month and day with hyphens"
+    if match:
+        return phrase(told("write «{value}»"), value=f"{match[3]}-{int(match[2]):02}-{int(match[1]):02}")
+    return phrase(told("write year, month and day with hyphens"))
 
 
 def _suggestion(value: str) -> str:
@@ -167,12 +177,12 @@ def _owner(path: tuple[Any, ...]) -> str:
     return str(path[-1]) if isinstance(path[-1], str) else f"- {path[-1] + 1}"
 
 
-def _shape(value: Any) -> str:
+def _shape(value: Any) -> Phrase:
     if isinstance(value, dict):
-        return "several keys"
+        return phrase(told("several keys"))
     if isinstance(value, list):
-        return "a list"
-    return f"«{value}»" if value else "nothing"
+        return phrase(told("a list"))
+    return phrase("«{value}»", value=value) if value else phrase(told("nothing"))
 
 
 def _model_at(model: type[Record], path: tuple[Any, ...]) -> type[Record]:

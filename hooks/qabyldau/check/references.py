@@ -12,8 +12,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..languages import told
 from ..model import Branch, Brief, Site, places
-from ..problems import Place, Problem, problem
+from ..problems import Phrase, Place, Problem, phrase, problem
 from ..read import Document, Path_, read
 from .news import SUFFIXES, is_picture
 from .records import close, some
@@ -51,13 +52,20 @@ def problems(loaded: Loaded, root: Path) -> Iterator[Problem]:
         yield from _duplicates(what, found)
     ids = {what: {value for _, _, value in found} for what, found in known.items()}
     ids["place"] = set(places())
-    hints: dict[tuple[str, str], str] = {}
+    hints: dict[tuple[str, str], Phrase] = {}
     for what, referring in _references(loaded, root):
         for document, path, value in referring:
             if value not in ids[what] and what not in loaded.broken:
                 if (what, value) not in hints:
-                    hints[what, value] = close(value, sorted(ids[what]), "choose an id that exists, or add the record first")
-                yield problem(document.place(path), "unknown_id", value=value, what=what, hint=hints[what, value])
+                    hints[what, value] = close(value, sorted(ids[what]), told("choose an id that exists, or add the record first"))
+                unknown, wanted = _UNKNOWN[what]
+                yield problem(
+                    document.place(path),
+                    "unknown_id",
+                    unknown=phrase(unknown, value=value),
+                    wanted=phrase(wanted),
+                    hint=hints[what, value],
+                )
     yield from _tree(loaded, ids["party"])
     yield from _served(loaded)
     yield from _duplicates("addresses of news", ((_Reopened(root, brief.file), (), brief.key) for brief in loaded.news))
@@ -108,20 +116,31 @@ def _duplicates(what: str, found: Iterable[Found]) -> Iterator[Problem]:
     for document, path, value in found:
         if value in first:
             before, there = first[value]
-            code = "duplicate_day" if what == "day" else "duplicate_id"
-            yield problem(document.place(path), code, value=value, first=before.place(there), what=_PLURALS.get(what, what))
+            place, standing = document.place(path), before.place(there)
+            if what == "day":
+                yield problem(place, "duplicate_day", value=value, first=standing)
+            else:
+                yield problem(place, "duplicate_id", value=value, first=standing, once=phrase(_ONCE[what]))
         else:
             first[value] = (document, path)
 
 
-_PLURALS = {
-    "party": "parties",
-    "person": "people",
-    "service": "services",
-    "branch": "branches",
-    "office": "offices",
-    "topic": "topics",
-    "day": "days",
+_UNKNOWN = {
+    "party": (told("«{value}», which no party has as its id"), told("the id of a party")),
+    "person": (told("«{value}», which no person has as their id"), told("the id of a person")),
+    "service": (told("«{value}», which no service has as its id"), told("the id of a service")),
+    "branch": (told("«{value}», which no branch has as its id"), told("the id of a branch")),
+    "topic": (told("«{value}», which no topic has as its id"), told("the id of a topic")),
+    "place": (told("«{value}», which is the id of no city or district"), told("the id of a city or a district")),
+}
+_ONCE = {
+    "party": told("each id once among all parties"),
+    "person": told("each id once among all people"),
+    "service": told("each id once among all services"),
+    "branch": told("each id once among all branches"),
+    "office": told("each id once among all offices"),
+    "topic": told("each id once among all topics"),
+    "addresses of news": told("each id once among all addresses of news"),
 }
 
 
@@ -219,7 +238,7 @@ def _photo_path(brief: Brief, number: int) -> Path_:
 def _photo(document: Standing, path: Path_, file: str, media: _Media) -> Iterator[Problem]:
     if is_picture(file) and not media.has(file):
         known = media.pictures
-        hint = close(file, known) if known else "add the picture to content/media"
+        hint = close(file, known) if known else phrase(told("add the picture to content/media"))
         yield problem(document.place((*path, "file")), "photo_missing", value=file, hint=hint)
 
 
@@ -260,7 +279,7 @@ def _contrasts(loaded: Loaded) -> Iterator[Problem]:
         for place, party in enumerate(file.parties):
             ratio = _contrast_on_white(party.colour)
             if ratio < 4.5:
-                yield problem(document.place(("parties", place, "colour")), "contrast", value=party.colour, ratio=ratio)
+                yield problem(document.place(("parties", place, "colour")), "contrast", value=party.colour, ratio=f"{ratio:.1f}")
 
 
 def _contrast_on_white(colour: str) -> float:

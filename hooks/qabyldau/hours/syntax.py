@@ -13,6 +13,8 @@ from itertools import pairwise
 
 from opening_hours import OpeningHours, ParserError  # type: ignore[attr-defined]
 
+from ..languages import told
+from ..problems import Phrase, phrase
 from .rules import bare, rules
 
 _DAYS = {
@@ -38,7 +40,34 @@ _SPAN = re.compile(r"(\d{1,2}):(\d{2})\s*-\s*(\d{1,2}):(\d{2})")
 _UNSUPPORTED = re.compile(r"\b(?:sunrise|sunset|dawn|dusk|SH|week|easter)\b|\|\|")
 _DATE = re.compile(rf"\b(?:(\d{{4}})\s+)?({'|'.join(_LENGTHS)})\s+(\d{{1,2}})\b(?!:)(?:-(\d{{1,2}})\b(?!:))?")
 _SAID = re.compile(r"\d:\d\d|24/7|\b(?:off|closed|unknown)\b")
-WANTED = "hours such as «Mo-Fr 10:00-18:00; PH off»"
+_WANTED = told("hours such as «Mo-Fr 10:00-18:00; PH off»")
+_WRITE = told("write «{write}»")
+_MEND = told("mend one of the times")
+_SENTENCES = {
+    "exception": (told("«closed», or times such as «10:00-13:00,14:00-16:00»"), told("write one of the two forms")),
+    "day": (told("days as Mo, Tu, We, Th, Fr, Sa, Su"), _WRITE),
+    "dash": (told("a plain hyphen"), _WRITE),
+    "dot": (told("times with a colon"), _WRITE),
+    "bare_hours": (told("times with minutes"), _WRITE),
+    "unsupported": (_WANTED, told("give days and times of the clock")),
+    "time": (told("a time from 00:00 to 24:00"), told("mend the hour or the minutes")),
+    "empty_span": (told("an end after the beginning"), _MEND),
+    "backwards": (
+        told("an end after the beginning; past midnight it is written «{written}»"),
+        told("exchange the times, or add 24 to the end"),
+    ),
+    "too_long": (told("at most 24 hours"), _MEND),
+    "date": (told("a day from 1 to {last}"), told("mend the day or the month")),
+    "date_order": (told("the earlier day first"), told("exchange the days")),
+    "overlap": (told("a time after {time}, where the span before ends"), told("mend one of the times, or join the spans")),
+    "grammar": (_WANTED, told("compare with the example, or write «unknown»")),
+    "no_times": (
+        told("times in every rule: without them it would be open day and night"),
+        told("add times, or write «off», or «24/7», or «unknown» alone"),
+    ),
+    "holidays": (told("PH at the beginning of its rule, such as «PH off»"), told("give single days as exceptions")),
+}
+"""By code: what was expected, how to mend it."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -49,8 +78,8 @@ class Fault:
     length: int
     code: str
     found: str
-    expected: str
-    remedy: str
+    expected: Phrase
+    remedy: Phrase
 
 
 def faults(text: str) -> tuple[Fault, ...]:
@@ -69,10 +98,13 @@ def exception_faults(text: str) -> tuple[Fault, ...]:
     if text == "closed":
         return ()
     if not re.fullmatch(r"\d{1,2}:\d{2}-\d{1,2}:\d{2}(\s*,\s*\d{1,2}:\d{2}-\d{1,2}:\d{2})*", text):
-        return (
-            Fault(0, len(text), "exception", text, "«closed», or times such as «10:00-13:00,14:00-16:00»", "write one of the two forms"),
-        )
+        return (_fault("exception", 0, text),)
     return tuple(sorted({*_times(text), *_overlaps(text)}))
+
+
+def _fault(code: str, offset: int, found: str, /, **values: object) -> Fault:
+    expected, remedy = _SENTENCES[code]
+    return Fault(offset, len(found), code, found, phrase(expected, **values), phrase(remedy, **values))
 
 
 def _habits(text: str) -> Iterator[Fault]:
@@ -80,17 +112,16 @@ def _habits(text: str) -> Iterator[Fault]:
     for match in re.finditer(r"[^\W\d_]+", text):
         day = _DAYS.get(match.group().lower())
         if day:
-            yield Fault(match.start(), len(match.group()), "day", match.group(), "days as Mo, Tu, We, Th, Fr, Sa, Su", f"write «{day}»")
+            yield _fault("day", match.start(), match.group(), write=day)
     for match in re.finditer(r"[–—−]", text):
-        yield Fault(match.start(), 1, "dash", match.group(), "a plain hyphen", "write «-»")
+        yield _fault("dash", match.start(), match.group(), write="-")
     for match in re.finditer(r"(?<![\d:.-])(\d{1,2})[.](\d{2})(?!\d)", text):
-        yield Fault(match.start(), len(match.group()), "dot", match.group(), "times with a colon", f"write «{int(match[1]):02}:{match[2]}»")
+        yield _fault("dot", match.start(), match.group(), write=f"{int(match[1]):02}:{match[2]}")
     for match in re.finditer(r"(?<![\d:.\[,-])\b(\d{1,2})-(\d{1,2})\b(?![\d:.\]])", text):
         if not re.search(rf"(?:{'|'.join(_LENGTHS)}|week)\s+$", text[: match.start()]):
-            remedy = f"write «{int(match[1]):02}:00-{int(match[2]):02}:00»"
-            yield Fault(match.start(), len(match.group()), "bare_hours", match.group(), "times with minutes", remedy)
+            yield _fault("bare_hours", match.start(), match.group(), write=f"{int(match[1]):02}:00-{int(match[2]):02}:00")
     for match in _UNSUPPORTED.finditer(text):
-        yield Fault(match.start(), len(match.group()), "unsupported", match.group(), WANTED, "give days and times of the clock")
+        yield _fault("unsupported", match.start(), match.group())
 
 
 def _times(text: str) -> Iterator[Fault]:
@@ -99,23 +130,16 @@ def _times(text: str) -> Iterator[Fault]:
         for group in (1, 3):
             limit = 24 if group == 1 else 48
             if int(match[group]) > limit or int(match[group + 1]) > 59:
-                written = f"{match[group]}:{match[group + 1]}"
-                yield Fault(match.start(group), len(written), "time", written, "a time from 00:00 to 24:00", "mend the hour or the minutes")
+                yield _fault("time", match.start(group), f"{match[group]}:{match[group + 1]}")
                 break
         else:
             if first == last:
-                yield Fault(
-                    match.start(), len(match.group()), "empty_span", match.group(), "an end after the beginning", "mend one of the times"
-                )
+                yield _fault("empty_span", match.start(), match.group())
             elif last < first:
-                expected = (
-                    f"an end after the beginning; past midnight it is written «{match[1]}:{match[2]}-{int(match[3]) + 24}:{match[4]}»"
-                )
-                yield Fault(
-                    match.start(), len(match.group()), "backwards", match.group(), expected, "exchange the times, or add 24 to the end"
-                )
+                written = f"{match[1]}:{match[2]}-{int(match[3]) + 24}:{match[4]}"
+                yield _fault("backwards", match.start(), match.group(), written=written)
             elif last > 24 * 60 and last - first > 24 * 60:
-                yield Fault(match.start(), len(match.group()), "too_long", match.group(), "at most 24 hours", "mend one of the times")
+                yield _fault("too_long", match.start(), match.group())
 
 
 def _dates(text: str) -> Iterator[Fault]:
@@ -126,9 +150,9 @@ def _dates(text: str) -> Iterator[Fault]:
         days = [int(day) for day in (match[3], match[4]) if day]
         written = text[match.start(2) : match.end()]
         if not all(1 <= day <= last for day in days):
-            yield Fault(match.start(2), len(written), "date", written, f"a day from 1 to {last}", "mend the day or the month")
+            yield _fault("date", match.start(2), written, last=last)
         elif days != sorted(days):
-            yield Fault(match.start(2), len(written), "date", written, "the earlier day first", "exchange the days")
+            yield _fault("date_order", match.start(2), written)
 
 
 def _overlaps(text: str) -> Iterator[Fault]:
@@ -140,10 +164,7 @@ def _overlaps(text: str) -> Iterator[Fault]:
         if commas:
             for (_, end, one), (start, _, two) in pairwise(spans):
                 if start < end:
-                    expected = f"a time after {one[3]}:{one[4]}, where the span before ends"
-                    yield Fault(
-                        offset + two.start(), len(two.group()), "overlap", two.group(), expected, "mend one of the times, or join the spans"
-                    )
+                    yield _fault("overlap", offset + two.start(), two.group(), time=f"{one[3]}:{one[4]}")
         offset += len(part) + 1
 
 
@@ -154,18 +175,13 @@ def _grammar(text: str) -> Iterator[Fault]:
         match = re.search(r"--> \d+:(\d+)", str(error))
         offset = min(int(match[1]) - 1 if match else 0, max(len(text) - 1, 0))
         token = re.match(r"\S*", text[offset:])
-        found = token.group() if token and token.group() else text
-        yield Fault(offset, len(found), "grammar", found, WANTED, "compare with the example, or write «unknown»")
+        yield _fault("grammar", offset, token.group() if token and token.group() else text)
 
 
 def _meaning(text: str) -> Iterator[Fault]:
     """What the grammar allows and visitors would be misled by."""
     for rule in rules(text):
         if not _SAID.search(bare(rule.text)):
-            expected = "times in every rule: without them it would be open day and night"
-            yield Fault(
-                rule.offset, len(rule.text), "no_times", rule.text, expected, "add times, or write «off», or «24/7», or «unknown» alone"
-            )
+            yield _fault("no_times", rule.offset, rule.text)
         if rule.of_holidays and not rule.selects_holidays:
-            offset = rule.offset + bare(rule.text).index("PH")
-            yield Fault(offset, 2, "holidays", "PH", "PH at the beginning of its rule, such as «PH off»", "give single days as exceptions")
+            yield _fault("holidays", rule.offset + bare(rule.text).index("PH"), "PH")

@@ -15,6 +15,9 @@ from typing import Any, NamedTuple
 import PIL
 from PIL import ExifTags, Image, ImageCms, UnidentifiedImageError, features
 
+from ..languages import told
+from ..problems import Phrase, phrase
+
 WEBP_WIDTHS = (400, 800, 1200, 1600)
 """Cards are 24rem wide: 400 and 800 for one and two pixels a dot. Phones have up to 1200 pixels, an article 50rem at two pixels a dot."""
 JPEG_WIDTHS = (480, 1200)
@@ -32,12 +35,12 @@ _FORMATS = ("JPEG", "PNG", "WEBP")
 class PictureError(Exception):
     """`file` below `content/media/` cannot be published; `reason` says why, for editors."""
 
-    def __init__(self, file: str, reason: str) -> None:
+    def __init__(self, file: str, reason: Phrase) -> None:
         super().__init__(file, reason)
         self.file, self.reason = file, reason
 
     def __str__(self) -> str:
-        return f"content/media/{self.file} {self.reason}"
+        return f"content/media/{self.file}: {self.reason.say('en')}"
 
 
 class Encoded(NamedTuple):
@@ -72,7 +75,9 @@ def _read(data: bytes, file: str) -> tuple[int, int, Image.Image, bytes | None]:
     try:
         with warnings.catch_warnings(action="ignore"), Image.open(io.BytesIO(data), formats=_FORMATS) as opened:
             if opened.width * opened.height > MAX_PIXELS:
-                raise PictureError(file, f"has {opened.width} × {opened.height} pixels; at most {MAX_PIXELS // 10**6} million are allowed")
+                reason = told("it has {width} × {height} pixels; at most {limit} million are allowed")
+                width, height = opened.size
+                raise PictureError(file, phrase(reason, width=width, height=height, limit=MAX_PIXELS // 10**6))
             turn = _TURNS.get(_orientation(opened))
             width, height = opened.size[::-1] if turn in _SIDEWAYS else opened.size
             needed = fitting(width, height)
@@ -83,11 +88,11 @@ def _read(data: bytes, file: str) -> tuple[int, int, Image.Image, bytes | None]:
     except PictureError:
         raise
     except UnidentifiedImageError as error:
-        raise PictureError(file, "is not a JPEG, PNG or WebP picture") from error
+        raise PictureError(file, phrase(told("it is not a JPEG, PNG or WebP picture"))) from error
     except Image.DecompressionBombError as error:
-        raise PictureError(file, f"has far more than {MAX_PIXELS // 10**6} million pixels") from error
+        raise PictureError(file, phrase(told("it has far more than {limit} million pixels"), limit=MAX_PIXELS // 10**6)) from error
     except Exception as error:  # Decoders of damaged files raise anything.
-        raise PictureError(file, f"is damaged or incomplete ({error})") from error
+        raise PictureError(file, phrase(told("it is damaged or incomplete ({error})"), error=error)) from error
 
 
 def _orientation(picture: Image.Image) -> int:

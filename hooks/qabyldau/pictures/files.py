@@ -21,6 +21,8 @@ from itertools import count
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from ..languages import told
+from ..problems import phrase
 from .encode import PictureError, encode, recipe
 from .picture import Picture, address
 
@@ -167,9 +169,9 @@ def _prepare(media: Path, cache: Path, file: str) -> Entry:
     try:
         data = (media / file).read_bytes()
     except FileNotFoundError as error:
-        raise PictureError(file, "is not there") from error
+        raise PictureError(file, phrase(told("it is not there"))) from error
     except OSError as error:
-        raise PictureError(file, f"cannot be read ({error.strerror or error})") from error
+        raise PictureError(file, phrase(told("it cannot be read ({error})"), error=error.strerror or error)) from error
     digest = _hash(data)
     record = cache / digest[:2] / f"{digest}.json"
     found = _unsealed(record)

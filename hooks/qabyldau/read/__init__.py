@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..problems import Place, Problem, problem
-from .document import Document, Path_, parse
+from .document import Document, Path_, as_text, parse
 
 __all__ = [
     "BRANCHES",
@@ -29,6 +29,7 @@ __all__ = [
     "Path_",
     "Sources",
     "content",
+    "line_of",
     "listing",
     "parse",
     "read",
@@ -125,6 +126,15 @@ def read(root: Path, name: str) -> tuple[Document | None, list[Problem]]:
     """One file, or all that is wrong with it."""
     data = content(root, name)
     return (None, [data]) if isinstance(data, Problem) else parse(name, data)
+
+
+def line_of(root: Path, place: Place) -> str | None:
+    """The line at a place, for whoever reads of a problem there; None when there is no such line."""
+    data = content(root, place.file)
+    if isinstance(data, Problem):
+        return None
+    lines = as_text(data.decode(errors="replace")).split("\n")
+    return lines[place.line - 1] if place.line <= len(lines) else None
 
 
 def content(root: Path, name: str) -> bytes | Problem:

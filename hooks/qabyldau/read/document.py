@@ -15,7 +15,8 @@ from typing import Any
 
 import yaml
 
-from ..problems import Place, Problem, problem
+from ..languages import told
+from ..problems import Place, Problem, phrase, problem
 from .syntax import DEPTH_LIMIT, are_content, compose, depths, events, mark, signs, syntax_problem
 
 SIZE_LIMIT = 2_000_000
@@ -88,11 +89,16 @@ def parse(name: str, data: bytes) -> tuple[Document | None, list[Problem]]:
         text = data.decode()
     except UnicodeDecodeError as error:
         before = data[: error.start].decode()
-        return None, [problem(_place(name, before, len(before)), "encoding", byte=data[error.start])]
-    text = unicodedata.normalize("NFC", _LINE.sub("\n", text) if "\r" in text else text)
+        return None, [problem(_place(name, before, len(before)), "encoding", byte=f"{data[error.start]:02x}")]
+    text = as_text(text)
     if _INVISIBLE.search(text):
         return None, list(_characters(name, text))
     return _parse(name, text, data)
+
+
+def as_text(text: str) -> str:
+    """With line breaks and accents in the one way in which lines and columns are counted."""
+    return unicodedata.normalize("NFC", _LINE.sub("\n", text) if "\r" in text else text)
 
 
 def _place(name: str, text: str, offset: int) -> Place:
@@ -109,7 +115,7 @@ def _characters(name: str, text: str) -> Iterator[Problem]:
         if character == "\t":
             yield problem(place, "tab")
         else:
-            yield problem(place, "control", code=ord(character), name=unicodedata.name(character, "control character").lower())
+            yield problem(place, "control", code=f"{ord(character):04X}", name=unicodedata.name(character, "control character").lower())
 
 
 def _parse(name: str, text: str, data: bytes) -> tuple[Document | None, list[Problem]]:
@@ -131,7 +137,7 @@ def _parse(name: str, text: str, data: bytes) -> tuple[Document | None, list[Pro
     if fault:
         return None, [syntax_problem(name, fault)]
     if node is None:
-        return None, [problem(Place(name), "mapping", got="an empty file")]
+        return None, [problem(Place(name), "mapping", got=phrase(told("an empty file")))]
     problems = []
     data = _value(name, node, problems, 0)
     return (None, problems) if problems else (Document(name, data, text), [])
@@ -148,7 +154,7 @@ def _value(name: str, node: yaml.Node, problems: list[Problem], depth: int) -> A
     mapping: dict[str, Any] = {}
     for key, child in node.value:
         if not isinstance(key, yaml.ScalarNode):
-            problems.append(problem(mark(name, key), "scalar", got="several values as a key"))
+            problems.append(problem(mark(name, key), "scalar", got=phrase(told("several values as a key"))))
             continue
         if key.value in mapping:
             first = next(each.start_mark.line + 1 for each, _ in node.value if each.value == key.value)

@@ -12,7 +12,8 @@ from typing import Any
 
 import yaml
 
-from ..problems import Place, Problem, problem
+from ..languages import told
+from ..problems import Place, Problem, phrase, problem
 
 DEPTH_LIMIT = 20
 _MARKS = re.compile(r"[&*!](?<![^\s\[{,:-].)(?:(?<=!)|(?=\S))")
@@ -107,24 +108,28 @@ def mark(name: str, node: Any) -> Place:
 
 
 _HINTS = (
-    ("mapping values are not allowed", "a second «: » on the line", "put the value in quotes, or begin a new line"),
-    ("could not find expected ':'", "a line without «: » after its key", "write «key: value», or indent the line below its text"),
+    ("mapping values are not allowed", told("a second «: » on the line"), told("put the value in quotes, or begin a new line")),
+    (
+        "could not find expected ':'",
+        told("a line without «: » after its key"),
+        told("write «key: value», or indent the line below its text"),
+    ),
     (
         "did not find expected key",
-        "a line that stands further left or right than its neighbours",
-        "indent it exactly as the lines around it",
+        told("a line that stands further left or right than its neighbours"),
+        told("indent it exactly as the lines around it"),
     ),
     (
         "did not find expected '-' indicator",
-        "a line that does not fit into the list",
-        "begin it with «- », or indent it as the other entries",
+        told("a line that does not fit into the list"),
+        told("begin it with «- », or indent it as the other entries"),
     ),
-    ("found unexpected end of stream", "an opening quote without a closing one", "close the quote"),
-    ("did not find expected ',' or", "a bracket that is not closed", "close it, or put the text in quotes"),
-    ("cannot start any token", "a sign that cannot begin a value", "put the value in quotes"),
-    ("did not find expected node content", "a sign that cannot begin a value", "put the value in quotes"),
-    ("found unknown escape character", "a backslash in double quotes", "use single quotes instead"),
-    ("expected the node content", "a sign that cannot begin a value", "put the value in quotes"),
+    ("found unexpected end of stream", told("an opening quote without a closing one"), told("close the quote")),
+    ("did not find expected ',' or", told("a bracket that is not closed"), told("close it, or put the text in quotes")),
+    ("cannot start any token", told("a sign that cannot begin a value"), told("put the value in quotes")),
+    ("did not find expected node content", told("a sign that cannot begin a value"), told("put the value in quotes")),
+    ("found unknown escape character", told("a backslash in double quotes"), told("use single quotes instead")),
+    ("expected the node content", told("a sign that cannot begin a value"), told("put the value in quotes")),
 )
 
 
@@ -135,7 +140,6 @@ def syntax_problem(name: str, error: yaml.YAMLError) -> Problem:
     said = str(getattr(error, "problem", None) or error)
     for known, what, how in _HINTS:
         if known in said:
-            return problem(place, "syntax", what=what, how=how)
-    return problem(
-        place, "syntax", what="a line that cannot be read", how="compare it with the lines around it: colons, quotes, indentation"
-    )
+            return problem(place, "syntax", what=phrase(what), how=phrase(how))
+    what, how = told("a line that cannot be read"), told("compare it with the lines around it: colons, quotes, indentation")
+    return problem(place, "syntax", what=phrase(what), how=phrase(how))

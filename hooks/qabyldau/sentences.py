@@ -1,0 +1,236 @@
+"""What each kind of problem says to editors: what was found, what was expected, how to mend it.
+
+In: nothing. Out: one table by the problem's code. Each sentence stands here once, and in each language in the catalogue.
+`{…}` is filled in from the problem's values; a value may itself be a phrase of the catalogue. Never a sentence glued from parts.
+"""
+
+from __future__ import annotations
+
+from .languages import told
+
+SENTENCES: dict[str, tuple[str, str, str]] = {
+    # The file itself.
+    "missing_file": (
+        told("no file «{name}»"),
+        told("the file that holds the parties and their branches"),
+        told("create it or restore it from git"),
+    ),
+    "not_a_file": (told("«{name}» is a link to another place"), told("a file of its own"), told("replace the link with the file")),
+    "too_large": (told("a file of {size} bytes"), told("at most {limit} bytes"), told("split it into several files")),
+    "encoding": (
+        told("a byte that is not UTF-8 text (0x{byte})"),
+        told("a text file in UTF-8"),
+        told("save the file again with the encoding UTF-8"),
+    ),
+    "bom": (told("an invisible byte order mark at the beginning"), told("the text alone"), told("save the file as «UTF-8 without BOM»")),
+    "control": (
+        told("an invisible character (U+{code} {name})"),
+        told("letters, digits, signs and line breaks only"),
+        told("delete it and type the word again"),
+    ),
+    "tab": (told("a tab"), told("spaces"), told("replace each tab with two spaces")),
+    "syntax": ("{what}", told("YAML: «key: value», two spaces for each level"), "{how}"),
+    "several_documents": (
+        told("a line «---» that begins a second document"),
+        told("one document in a file"),
+        told("remove the line or make a second file"),
+    ),
+    "anchor": (
+        told("an anchor «&{name}»"),
+        told("each value written out"),
+        told("remove the mark «&{name}»; to begin a text with «&», put it in quotes"),
+    ),
+    "alias": (
+        told("an alias «*{name}»"),
+        told("each value written out"),
+        told("write the value itself here; to begin a text with «*», put it in quotes"),
+    ),
+    "tag": (told("a tag «{name}»"), told("plain values"), told("remove the tag; to begin a text with «!», put it in quotes")),
+    "merge_key": (told("a merge key «<<»"), told("each value written out"), told("write the keys themselves here")),
+    "duplicate_key": (
+        told("the key «{key}» a second time (first in line {first})"),
+        told("each key once"),
+        told("keep one of the two and delete the other"),
+    ),
+    "too_deep": (told("more than {limit} levels of nesting"), told("a flat record"), told("move the values to the left")),
+    # Shapes and keys.
+    "empty": (told("nothing after «{key}:»"), "{kind}", told("write a value, or delete the line when there is nothing to say")),
+    "unknown_key": (told("the unknown key «{key}»"), told("one of: {known}"), "{hint}"),
+    "missing_key": (told("no «{key}»"), "{kind}", told("add a line «{key}: …»")),
+    "mapping": (
+        "{got}",
+        told("keys with values, each on a line of its own"),
+        told("write «key: value» lines, two spaces further to the right"),
+    ),
+    "list": ("{got}", told("a list"), told("begin each entry with «- »")),
+    "scalar": ("{got}", told("a single value"), told("write one value on this line")),
+    # Values.
+    "text_shape": ("«{value}»", told("one line of text without spaces at its ends"), told("remove the spaces and line breaks")),
+    "text_length": (told("a text of {length} characters"), told("at most {limit} characters"), told("shorten it")),
+    "id": ("«{value}»", told("small Latin letters, digits and single hyphens, at most 60"), told("write for example «{suggestion}»")),
+    "choice": ("«{value}»", told("one of: {known}"), "{hint}"),
+    "boolean": ("«{value}»", told("yes or no"), told("write «yes» or «no»")),
+    "when": ("«{value}»", told("a date such as 2023-10-19, 2023-10-19 14:30, 2023-10, 2023, or 2023~ for «about»"), "{hint}"),
+    "day": ("«{value}»", told("a day such as 2023-10-19 that exists in the calendar"), told("write year, month and day with hyphens")),
+    "news_date": ("«{value}»", told("the whole day (2023-10-19), or a year with «~» when the source is undated"), "{hint}"),
+    "count": ("«{value}»", told("a whole number without spaces"), told("write digits only, for example 5933")),
+    "number": ("«{value}»", told("a number between {least} and {most}"), told("write it with a point, for example 43.2551")),
+    "link": ("«{value}»", told("an address that begins with https://"), told("copy the address from the browser")),
+    "email": ("«{value}»", told("an e-mail address such as name@example.kz"), told("write it without spaces and words around it")),
+    "phone": ("«{value}»", told("an international number such as +7 727 000 00 00"), told("begin with +7 and the code of the town")),
+    "postal_code": ("«{value}»", told("six digits such as 050001"), told("write all six digits; a leading zero stays")),
+    "colour": ("«{value}»", told("a colour such as #1f7a4d, in small letters"), told("write # and six digits or letters a–f")),
+    "contrast": (
+        told("the colour {value}, whose contrast on white is {ratio}"),
+        told("at least 4.5, so that everybody can read it"),
+        told("choose a darker shade"),
+    ),
+    # Records.
+    "value_or_share": (told("both or neither of «value» and «share»"), told("either a number or a share"), told("keep one of the two")),
+    "street_or_intersection": (
+        told("a street and an intersection"),
+        told("either a street with its house, or an intersection"),
+        told("delete one of the two"),
+    ),
+    "house_without_street": (
+        told("a house without a street"),
+        told("the street too"),
+        told("add «street» with the name in three languages"),
+    ),
+    "ends_before_it_begins": (
+        told("a last day before the first"),
+        told("«until» on or after «since»"),
+        told("exchange the two days, or mend the year"),
+    ),
+    "mobile_needs_place": (
+        told("a mode and a place that do not fit"),
+        told("a «place» for a mobile reception, and only for one"),
+        told("add or delete «place»"),
+    ),
+    "no_language": (
+        told("an item in no language"),
+        told("at least one of kk, ru, en with title, summary and body"),
+        told("add «kk:» with the text"),
+    ),
+    "value": ("«{value}»", "{kind}", told("mend the value")),
+    # References.
+    "unknown_id": ("{unknown}", "{wanted}", "{hint}"),
+    "duplicate_id": (
+        told("the id «{value}» a second time (first in {first})"),
+        "{once}",
+        told("choose another id, for example «{value}-2»"),
+    ),
+    "duplicate_day": (
+        told("the day {value} a second time (first in {first})"),
+        told("each day once"),
+        told("keep one of the two and delete the other"),
+    ),
+    "served_twice": (
+        told("«{value}», which the branch «{branch}» of the same party serves already ({first})"),
+        told("one branch of a party for each place"),
+        told("delete it in one of the two branches"),
+    ),
+    "parent_party": (
+        told("a branch of another party above this one"),
+        told("a parent of the same party"),
+        told("mend «parent» or «party»"),
+    ),
+    "parent_cycle": (
+        told("a branch that stands above itself ({chain})"),
+        told("a tree: each branch below one that is not below it"),
+        told("mend «parent»"),
+    ),
+    "parent_level": (
+        told("a branch of level {level} below one of level {above}"),
+        told("a parent of a higher level"),
+        told("mend «level» or «parent»"),
+    ),
+    "file_name": (
+        told("the file name «{name}»"),
+        told("«{wanted}»: the date of the item, then words in small Latin letters"),
+        told("rename the file or mend «date»"),
+    ),
+    "folder_year": (
+        told("the folder «{name}»"),
+        told("the folder of the item's year, «content/news/{wanted}»"),
+        told("move the file or mend «date»"),
+    ),
+    "extra_file": (
+        told("the file «{name}»"),
+        told("only .yaml files in folders named by years"),
+        told("move it away or end its name in .yaml"),
+    ),
+    "photo_missing": (told("no picture «content/media/{value}»"), told("a picture that is there"), "{hint}"),
+    "photo_broken": (
+        told("a picture that cannot be used: {reason}"),
+        told("a JPEG, PNG or WebP photo"),
+        told("save it anew in a program for photos"),
+    ),
+    "photo_kind": (
+        "«{value}»",
+        told("a picture ending in .jpg, .jpeg, .png or .webp inside content/media"),
+        told("save it as JPEG or PNG"),
+    ),
+    "calendar_year": (
+        told("a day of {year}"),
+        told("days of the years named in «years»: {years}"),
+        told("add {year} to «years» when all its days are here"),
+    ),
+    "calendar_missing_year": (
+        told("no year {year} among «years»"),
+        told("the holidays of {year}, without which nobody can say when offices are open"),
+        told("run «make calendar YEAR={year}», compare it with the law, and add its days and the year"),
+    ),
+    # Markdown.
+    "html": (told("raw HTML «{value}»"), told("Markdown only"), told("write **bold**, *italic*, - lists and [words](https://…) instead")),
+    "picture_in_body": (
+        told("a picture in the text"),
+        told("pictures under «photo» or «gallery»"),
+        told("move it there with a description («alt»)"),
+    ),
+    "heading_one": (told("a heading of the first level"), told("headings of the second level («##»)"), told("add a second «#»")),
+    "body_link": (
+        told("a link to «{value}»"),
+        told("a link to https://…, mailto:…, tel:… or a page of this site"),
+        told("mend the address"),
+    ),
+    # Hours.
+    "hours": ("«{found}»", "{wanted}", "{how}"),
+    "moved_to": (
+        "«{value}»",
+        told("the new day and its times, such as «2026-12-17 15:00-17:00»"),
+        told("write both, or delete the line when the reception is cancelled"),
+    ),
+    # What helps and never blocks.
+    "schema_line": (
+        told("no line that names the schema"),
+        told("«{line}» as the first line"),
+        told("add it, so that your editor completes and underlines while you type"),
+    ),
+    "appeals_do_not_add_up": (
+        told("{received} appeals received, but {resolved} resolved, {consulted} consulted, {pending} pending: {total} together"),
+        told("numbers that add up"),
+        told("nothing need be done when the source says so; the site shows the source's own numbers"),
+    ),
+    "date_before_event": (
+        told("the date {date} before the event of {event}"),
+        told("an event not later than its report"),
+        told("check both; the page shows both"),
+    ),
+    "undated_source": (
+        told("a source without a date"),
+        told("the date that the source bears"),
+        told("add it when it becomes known; the page says that there is none"),
+    ),
+    "missing_translation": (
+        told("no text in {languages}"),
+        told("the item in kk, ru and en"),
+        told("add it when you can; readers see the item in another language"),
+    ),
+    "stale": (
+        told("address and hours last checked on {date}"),
+        told("a check within {days} days"),
+        told("ask the office and set «verified_on» to today"),
+    ),
+}
+"""By code: what was found, what was expected, how to mend it."""
