@@ -42,6 +42,10 @@ serve: .venv/site.installed ## Show the site at http://127.0.0.1:8000/ and rebui
 check: .venv/site.installed ## Check branches.yaml and content/ without building anything (FORMAT=github or gitlab: for a merge request)
 	$(BIN)/qabyldau check $(if $(FORMAT),--format $(FORMAT))
 
+.PHONY: report
+report: .venv/site.installed ## Write .cache/report.html: missing translations, hours to be confirmed, whatever else the check advises
+	$(BIN)/qabyldau report --output .cache/report.html
+
 .PHONY: test
 test: .venv/test.installed node_modules/installed browser ## Install what the tests need and run everything that CI checks
 	$(BIN)/ruff check

@@ -25,11 +25,15 @@ from .check import ChangedMeanwhile
 from .check import check as check_content
 from .diagnostics import Format, counted, rendered, report
 from .framing import FrameFailed, framing
+from .history import NoHistory, older_texts
 from .languages import spoken, told_number
 from .model import LANGUAGES, Calendar, Language
 from .parts import CARD, NotOneSite, Part, merge
 from .read import line_of
 from .schemas import write as write_schemas
+from .survey import Survey
+from .survey import page as survey_page
+from .survey import text as survey_text
 from .writing import swap
 
 _KAZAKHSTAN = dt.timezone(dt.timedelta(hours=5))
@@ -111,6 +115,39 @@ def check(root: Path, language: Language, form: Format, today: dt.datetime | Non
 
 
 _CHECKED = told_number("%(num)s file checked, no problems", "%(num)s files checked, no problems")
+
+
+@main.command("report")
+@click.option(
+    "--root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path(),
+    help="The folder that holds branches.yaml and content/.  [default: where you are]",
+)
+@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="Write an HTML page here instead of text to the terminal.")
+@_LANGUAGE
+@_TODAY
+def report_content(root: Path, output: Path | None, language: Language, today: dt.datetime | None) -> None:
+    """Show how complete the content is: translations by branch, hours to be confirmed, and whatever the check advises.
+
+    Nothing here stops a build. Which translation was left behind when another language changed is asked of git.
+    """
+    day = _day(today)
+    checked = check_content(root, day)
+    if checked.site is None:
+        click.echo(rendered(checked.problems, "text", language, partial(line_of, root)))
+        sys.exit(1)
+    try:
+        older, known = tuple(older_texts(root)), True
+    except NoHistory:
+        older, known = (), False
+    survey = Survey(checked.site, (*checked.warnings, *older), day, known)
+    if output is None:
+        click.echo(survey_text(survey, language, partial(line_of, root)))
+        return
+    output.parent.mkdir(parents=True, exist_ok=True)
+    output.write_text(survey_page(survey, language), "utf-8", newline="\n")
+    click.echo(_short(output.absolute()))
 
 
 @main.command()

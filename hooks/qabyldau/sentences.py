@@ -222,6 +222,22 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         told("the date that the source bears"),
         told("add it when it becomes known; the page says that there is none"),
     ),
+    "mixed_letters": (told("«{word}», in which {letters} are Latin"), told("letters of one alphabet in a word"), "{remedy}"),
+    "same_text": (
+        told("the same text in «{one}» and «{other}»"),
+        told("a translation"),
+        told("translate it, or delete the language until there is a translation"),
+    ),
+    "short_text": (
+        told("a text in «{short}» that is as long as {share} % of that in «{long}»"),
+        told("texts that say the same"),
+        told("compare the two; nothing need be done when the shorter one leaves nothing out"),
+    ),
+    "older_text": (
+        told("a text in «{language}» last changed on {date}, that in «{newer}» on {changed}"),
+        told("texts that say the same"),
+        told("compare the two and bring the older one up to date"),
+    ),
     "missing_translation": (
         told("no text in {languages}"),
         told("the item in kk, ru and en"),

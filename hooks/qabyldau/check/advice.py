@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from ..model import LANGUAGES, STALE_AFTER_DAYS, Appeals, BranchesFile, NewsItem, Quantity
 from ..problems import Place, Problem, problem
 from ..read import BRANCHES, CALENDAR, TOPICS, Document, Path_
+from . import spelling
 
 if TYPE_CHECKING:
     from . import Loaded
@@ -23,6 +24,7 @@ def warnings(loaded: Loaded, today: dt.date) -> Iterator[Problem]:
     """All warnings over all files but the news."""
     for document in [document for kind in (loaded.branches, loaded.topics, loaded.calendars) for document, _ in kind]:
         yield from _schema_line(document)
+        yield from spelling.mixed(document)
     for document, file in loaded.branches:
         yield from _branches(document, file, today)
 
@@ -30,6 +32,8 @@ def warnings(loaded: Loaded, today: dt.date) -> Iterator[Problem]:
 def news(document: Document, item: NewsItem) -> Iterator[Problem]:
     """All warnings over one news item."""
     yield from _schema_line(document)
+    yield from spelling.mixed(document)
+    yield from spelling.stories(document, item)
     if item.event_date and item.event_date.earliest > item.date.earliest and not item.date.approximate:
         yield problem(document.place(("date",)), "date_before_event", "warning", date=item.date, event=item.event_date)
     if item.source and item.source.date is None:

@@ -1,0 +1,71 @@
+"""What a careful reader stumbles over: letters of two alphabets in one word, a text not translated, a translation cut short.
+
+In: a file's text, a news item. Out: warnings. Never blocks: names and quotations may be as they are.
+Spelling itself is not checked: Debian's dictionary (hunspell-kk) does not know 14 in 100 running words of this site's Kazakh news.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import combinations
+
+from ..languages import told
+from ..model import LANGUAGES, NewsItem
+from ..problems import Place, Problem, phrase, problem
+from ..read import Document
+
+SHORT = 400
+"""Letters below which the lengths of two texts say nothing."""
+SHARE = 0.5
+"""Kazakh, Russian and English texts of the same content differ by a quarter of their length at most, rarely by a third."""
+
+_MIXED = re.compile(r"[A-Za-z](?=[\u0400-\u04ff])|[\u0400-\u04ff](?=[A-Za-z])")
+_WORD = re.compile(r"[^\W\d_]+")
+_LATIN = re.compile(r"[A-Za-z]")
+_ESCAPE = re.compile(r"\\[a-z]$")
+_LOOKALIKES = str.maketrans("aceiopxyhkmtABCEHIKMOPTXY", "асеіорхуһкмтАВСЕНІКМОРТХУ")
+
+
+def mixed(document: Document) -> Iterator[Problem]:
+    """Words with Latin and Cyrillic letters, each once in a file: they look right, but no search finds them and no voice can read them."""
+    seen: set[str] = set()
+    for match in _MIXED.finditer(document.text):
+        line, column, word = _word_at(document.text, match.start())
+        if word in seen or _ESCAPE.search(document.text[: match.start() + 1]):
+            continue
+        seen.add(word)
+        yield problem(
+            Place(document.file, line, column), "mixed_letters", "warning", word=word, letters=_letters(word), remedy=_remedy(word)
+        )
+
+
+def _letters(word: str) -> str:
+    return ", ".join(dict.fromkeys(_LATIN.findall(word)))
+
+
+def _word_at(text: str, offset: int) -> tuple[int, int, str]:
+    begin = text.rfind("\n", 0, offset) + 1
+    line = text[begin:].partition("\n")[0]
+    word = next(match for match in _WORD.finditer(line) if match.start() <= offset - begin < match.end())
+    return text.count("\n", 0, begin) + 1, word.start() + 1, word.group()
+
+
+def _remedy(word: str) -> object:
+    written = word.translate(_LOOKALIKES)
+    if _LATIN.search(written):
+        return phrase(told("type the word again in one alphabet"))
+    return phrase(told("type it again with Cyrillic letters: «{written}»"), written=written)
+
+
+def stories(document: Document, item: NewsItem) -> Iterator[Problem]:
+    """Texts of one item that cannot be translations of each other."""
+    told_in = [(language, story) for language in LANGUAGES if (story := item.story(language))]
+    for (one, first), (other, second) in combinations(told_in, 2):
+        if first.body == second.body:
+            yield problem(document.place((other, "body"), key=True), "same_text", "warning", one=one, other=other)
+            continue
+        short, long = sorted(((len(first.body), one), (len(second.body), other)))
+        if long[0] > SHORT and short[0] < SHARE * long[0]:
+            place = document.place((short[1], "body"), key=True)
+            yield problem(place, "short_text", "warning", short=short[1], long=long[1], share=round(100 * short[0] / long[0]))
