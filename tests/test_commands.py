@@ -297,3 +297,28 @@ def test_check_writes_annotations_and_reports_for_machines(root: Path) -> None:
     whole = CliRunner().invoke(main, ["check", "--root", str(root), "--format", "json"])
     assert whole.exit_code == 0
     assert {each["severity"] for each in json.loads(whole.output)} <= {"warning"}
+
+
+def test_check_of_named_files_leaves_out_advice_on_others_but_no_problem(root: Path) -> None:
+    news = root / "content/news/2026/2026-11-20-opening.yaml"
+    news.write_text(news.read_text("utf-8").replace("Қабылдау", "Қ\u0061былдау"), "utf-8")
+    everything = CliRunner().invoke(main, ["check", "--root", str(root)]).output
+    assert "mixed_letters" in everything
+    assert "mixed_letters" not in CliRunner().invoke(main, ["check", "--root", str(root), str(root / "branches.yaml")]).output
+    assert "mixed_letters" in CliRunner().invoke(main, ["check", "--root", str(root), str(news)]).output
+    news.write_text(news.read_text("utf-8").replace("topic:", "topik:"), "utf-8")
+    assert "topik" in CliRunner().invoke(main, ["check", "--root", str(root), str(root / "branches.yaml")]).output
+
+
+def test_a_check_that_remembers_says_the_same_as_the_first(root: Path) -> None:
+    news = root / "content/news/2026/2026-11-20-opening.yaml"
+    good = news.read_text("utf-8")
+    first = CliRunner().invoke(main, ["check", "--root", str(root)])
+    news.write_text(good.replace("topic: ", "topic: un"), "utf-8")
+    broken = CliRunner().invoke(main, ["check", "--root", str(root)])
+    assert broken.exit_code == 1
+    assert "unknown_id" in broken.output
+    shutil.rmtree(root / ".cache")
+    assert CliRunner().invoke(main, ["check", "--root", str(root)]).output == broken.output
+    news.write_text(good, "utf-8")
+    assert CliRunner().invoke(main, ["check", "--root", str(root)]).output == first.output

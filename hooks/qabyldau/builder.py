@@ -128,6 +128,13 @@ def build(sources: Sources, target: Path, today: dt.date, frame: Callable[[], Fr
         gc.enable()
 
 
+def check_only(sources: Sources, today: dt.date, jobs: int) -> Checked:
+    """What the check says, of which only what has changed since the last check or build is looked at anew."""
+    store = sources.store()
+    with tempfile.TemporaryDirectory(prefix="qabyldau-") as spool:
+        return check(sources.root, today, Desk(sources.root, store, Path(spool), jobs).examine_all, store)
+
+
 @dataclass(frozen=True)
 class _Bench:
     """Where one build works: `folder` is empty, stands beside the target and goes with the build."""

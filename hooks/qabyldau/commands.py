@@ -19,7 +19,7 @@ from typing import get_args
 
 import click
 
-from .builder import Sources
+from .builder import Sources, check_only
 from .builder import build as build_site
 from .check import ChangedMeanwhile
 from .check import check as check_content
@@ -89,6 +89,7 @@ def main() -> None:
 
 
 @main.command()
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
     "--root",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
@@ -98,14 +99,16 @@ def main() -> None:
 @_LANGUAGE
 @_FORMAT
 @_TODAY
-def check(root: Path, language: Language, form: Format, today: dt.datetime | None) -> None:
+def check(files: tuple[Path, ...], root: Path, language: Language, form: Format, today: dt.datetime | None) -> None:
     """Check branches.yaml and content/ without building anything.
 
     Every problem is shown with its file, line and column, what is expected there and how to mend it. Warnings (a source that
     contradicts itself, hours that nobody confirmed for long) do not stop a build. The exit status is 1 when there are problems.
+    With FILES named, warnings about other files are left out. What an earlier check or build found is remembered in .cache/.
     """
-    checked = check_content(root, _day(today))
-    found = [*checked.warnings, *checked.problems]
+    checked = check_only(Sources(root), _day(today), os.cpu_count() or 1)
+    named = {Path(os.path.relpath(file.absolute(), root.absolute())).as_posix() for file in files}
+    found = [*(warning for warning in checked.warnings if not named or warning.place.file in named), *checked.problems]
     if found or form != "text":
         click.echo(rendered(found, form, language, partial(line_of, root)))
     if checked.problems:
@@ -133,7 +136,7 @@ def report_content(root: Path, output: Path | None, language: Language, today: d
     Nothing here stops a build. Which translation was left behind when another language changed is asked of git.
     """
     day = _day(today)
-    checked = check_content(root, day)
+    checked = check_only(Sources(root), day, os.cpu_count() or 1)
     if checked.site is None:
         click.echo(rendered(checked.problems, "text", language, partial(line_of, root)))
         sys.exit(1)
