@@ -30,13 +30,17 @@ function entriesOf({ offices, names }, schedules) {
     const id = link.pathname.split("/").at(-2)
     const value = (column) => offices[column][rows.get(id)]
     const [region, party, service] = [value("region"), value("party"), value("service")]
-    const texts = [value("text"), names.region[region], names.party[party], ...service.map((each) => names.service[each])]
+    const texts = () => [value("text"), names.region[region], names.party[party], ...service.map((each) => names.service[each])]
+    let text
     return {
       ...{ id, element, link, home: element.parentElement, schedule: schedules[id], at: value("at"), approximate: value("approximate") },
       ...{ region: [region], party: [party], kind: [value("kind")], receives: value("receives") ? ["yes"] : [] },
       where: element.querySelector(".qb-office__place").textContent,
       ...{ service, language: value("language"), access: value("access"), open: [], day: [] },
-      text: fold([element.querySelector(".qb-office__text").textContent, ...texts].join(" ")),
+      /** Folded when somebody searches: most visitors do not. */
+      get text() {
+        return (text ??= fold([element.querySelector(".qb-office__text").textContent, ...texts()].join(" ")))
+      },
     }
   })
 }
@@ -54,16 +58,21 @@ function placesOf({ parties, branches, places }) {
 }
 
 class Directory {
-  constructor(data, schedules, live) {
+  constructor(data, schedules, live, entries) {
     this.words = data.words
     this.live = live
-    this.entries = entriesOf(data, schedules)
+    this.entries = entries
     this.choice = new Choice(document.getElementById("finder"), data.words)
     this.around = new Around(part(".qb-finder__results"), this.entries, data.words, language)
     this.number = numbers(language)
+    const inside = new Map()
+    for (const entry of entries) {
+      const section = entry.home.closest("[data-qb-group]")
+      inside.set(section, [...(inside.get(section) ?? []), entry])
+    }
     this.groups = [...finder.querySelectorAll("[data-qb-group]")].map((section) => {
       const link = part(`.qb-shelf__link[href="#${section.id}"]`)
-      return { section, link, count: link.lastElementChild, entries: this.entries.filter(({ home }) => section.contains(home)) }
+      return { section, link, count: link.lastElementChild, entries: inside.get(section) ?? [] }
     })
     this.counts = new Map(this.choice.boxes.map((box) => [box, box.parentElement.appendChild(make("span", { className: "qb-facet__count" }))]))
     this.limit(Object.values(schedules)[0])
@@ -247,12 +256,18 @@ function panel() {
   })
 }
 
+/** Lets the browser answer to the visitor between two pieces of work. */
+const pause = () => new Promise((done) => setTimeout(done))
+
 /** The directory with its data; without them the filters, which could do nothing, are taken away. */
 async function ready() {
   try {
     const live = await import(new URL(`live-${language}.js`, import.meta.url))
     const [data, schedules] = await Promise.all([load("directory"), live.schedules(language)])
-    return new Directory(data, schedules, live)
+    await pause()
+    const entries = entriesOf(data, schedules)
+    await pause()
+    return new Directory(data, schedules, live, entries)
   } catch {
     finder.classList.add("qb-finder--plain")
   }
@@ -264,6 +279,7 @@ async function start() {
   if (!directory) return
   history.replaceState({ here: false }, "")
   listen(directory)
+  await pause()
   await directory.restore()
 }
 

@@ -15,8 +15,15 @@ export function hide(element, hidden) {
   if (element.hidden !== hidden) element.hidden = hidden
 }
 
-/** Numbers as the language writes them. Many browsers know Kazakh by its name only and would write English ones; Russian has the same. */
-export const numbers = (language) => new Intl.NumberFormat(language === "kk" ? "ru" : language)
+/**
+ * Numbers as the language writes them. Many browsers know Kazakh by its name only and would write English ones; Russian has the same.
+ * Small whole numbers are alike everywhere, and the browser need not load the language's rules for them.
+ */
+export function numbers(language) {
+  let rules
+  const format = (number) => (rules ??= new Intl.NumberFormat(language === "kk" ? "ru" : language)).format(number)
+  return { format: (number) => (Number.isInteger(number) && number >= 0 && number < 1000 ? String(number) : format(number)) }
+}
 
 /** A sentence with a number, in the plural form of the language. */
 export function counted(forms, count, language) {
