@@ -44,6 +44,7 @@ ORDER = (
     "searching",
     "offline",
     "manifests",
+    "headers",
     "territory",
     "directory",
     "calendars",

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
 
-from . import directory, drawings, exports, live, manifests, offline, outputs, searching, sitemaps, social
+from . import directory, drawings, exports, headers, live, manifests, offline, outputs, searching, sitemaps, social
 from .addresses import prefix
 from .archive import Archive, Briefs, Relate, build, relate
 from .chrome import HOME, Chrome, ShellKey
@@ -188,6 +188,7 @@ class Edition:
             yield Unit(manifests.path(language), digest(base, name), partial(self._manifest, language, name))
         yield Unit("exports", base, lambda: ((path, text.encode()) for path, text in exports.files(self.site, self.chrome.site_url)))
         yield Unit(STYLES, base, self._shell)
+        yield Unit(headers.NAME, base, lambda: ((headers.NAME, headers.netlify().encode()),))
         yield Unit("robots.txt", base, lambda: (("robots.txt", sitemaps.robots(self.chrome.site_url)),))
 
     def _live(self, language: Language) -> Files:

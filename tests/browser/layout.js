@@ -52,7 +52,7 @@
   function layOut() {
     const style = new CSSStyleSheet()
     style.replaceSync("* { content-visibility: visible !important }")
-    document.adoptedStyleSheets = [style]
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, style]
   }
 
   function lostText() {

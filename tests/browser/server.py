@@ -1,6 +1,7 @@
 """Serves a built site on this machine the way a static host does: folders by their index.html, 404.html for what is not there.
 
-Text goes compressed to whoever accepts gzip, so that what a browser counts is what a visitor pays for.
+Text goes compressed to whoever accepts gzip, so that what a browser counts is what a visitor pays for. The site's own `_headers` go with
+every answer, so that all that a browser test does it does under the site's policy.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import gzip
 import io
 import os
 import threading
+from fnmatch import fnmatchcase
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -27,6 +29,18 @@ _TEXT = ("text/", "application/json", "application/geo+json", "application/xml",
 
 class _Handler(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+
+    def end_headers(self) -> None:
+        """With what the site's own file `_headers` says for the address, as its hosts do."""
+        rules = Path(self.directory) / "_headers"
+        said, applies = rules.read_text("utf-8").splitlines() if rules.is_file() else [], False
+        for line in said:
+            if line.startswith("/"):
+                applies = fnmatchcase(self.path, line)
+            elif applies and line.strip():
+                name, _, value = line.strip().partition(": ")
+                self.send_header(name, value)
+        super().end_headers()
 
     def guess_type(self, path: str | os.PathLike[str]) -> str:
         """The media types of what the site exports besides pages."""

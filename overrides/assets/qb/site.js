@@ -2,6 +2,7 @@
  * What makes a page quicker to use; every page reads fully without it. Looks for, and does without when absent:
  * - .qb-header__toggle: opens and closes the menu on phones.
  * - .qb-week [data-weekday="0…6"] (0 is Monday): marks today's row with aria-current="date".
+ * - form[action]: leads to that address with what its fields hold.
  * - a[data-qb-search]: opens the search dialog in the page, also with Ctrl+K (on a Mac with Command+K).
  * - [data-qb-share] (a hidden button): the device's own sheet, or else the page's address copied; [data-qb-copy="text"] copies the text,
  *   or the address when it is empty. Both say data-qb-copied, their own or that of what they stand in, when done. [data-qb-print]: prints.
@@ -105,6 +106,16 @@ function actions() {
   })
 }
 
+/** The policy lets no form be sent; what is searched for goes into the address here. */
+function searches() {
+  document.addEventListener("submit", (event) => {
+    const form = event.target
+    if (event.defaultPrevented || !form.hasAttribute("action")) return
+    event.preventDefault()
+    location.href = `${form.action}?${new URLSearchParams(new FormData(form))}`
+  })
+}
+
 /** The search dialog is loaded when it is asked for; where dialogs are unknown, the link leads to the page of the search. */
 function finder() {
   const link = document.querySelector("[data-qb-search]")
@@ -133,6 +144,7 @@ async function worker() {
 }
 
 menu()
+searches()
 finder()
 markToday()
 setInterval(markToday, 60000)

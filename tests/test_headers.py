@@ -1,0 +1,145 @@
+"""What hosts say with each answer: the same from nginx and from the hosts that read `_headers`, and strict."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from urllib.error import HTTPError
+from urllib.request import Request, urlopen
+
+import pytest
+
+from qabyldau.headers import HEADERS, NAME, netlify, nginx
+
+FOREVER = "public, max-age=31536000, immutable"
+
+
+def policy() -> dict[str, str]:
+    return dict(part.split(" ", 1) for part in HEADERS["Content-Security-Policy"].split("; "))
+
+
+def test_the_policy_lets_nothing_foreign_in_and_no_form_out() -> None:
+    assert "unsafe" not in HEADERS["Content-Security-Policy"]
+    assert {policy()[name] for name in ("default-src", "base-uri", "form-action", "frame-ancestors")} == {"'none'"}
+    assert set(policy().values()) == {"'none'", "'self'"}
+
+
+def test_only_the_site_itself_may_ask_where_a_visitor_is() -> None:
+    said = dict(part.split("=") for part in HEADERS["Permissions-Policy"].split(", "))
+    assert said.pop("geolocation") == "(self)"
+    assert set(said.values()) == {"()"}
+
+
+def test_rules_keep_to_the_limits_of_the_hosts() -> None:
+    lines = netlify().splitlines()
+    assert max(map(len, lines)) < 2000
+    assert sum(line.startswith("/") for line in lines) < 100
+    named = [line.split(":")[0].strip() for line in lines if line.startswith("  ")]
+    assert named.count("Content-Security-Policy") == 1
+
+
+def _free_port() -> int:
+    with closing(socket.socket()) as found:
+        found.bind(("127.0.0.1", 0))
+        port: int = found.getsockname()[1]
+        return port
+
+
+@pytest.fixture(scope="module")
+def host(demo_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A real nginx with the generated configuration over the repository's own site."""
+    folder, port = tmp_path_factory.mktemp("nginx"), _free_port()
+    program = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
+    assert program, "nginx is not installed: `make test` does that"
+    site = shutil.copytree(demo_site, folder / "site")
+    media = site / "media/2026/photo-0123abcd-400.webp"
+    media.parent.mkdir(parents=True)
+    media.write_bytes(b"RIFF")
+    # The workers run as somebody else, who must be able to walk to the site.
+    for path in (folder, *folder.parents):
+        if path.stat().st_uid == os.getuid() and path != Path("/"):
+            path.chmod(path.stat().st_mode | 0o055)
+    types = next(path for path in (Path("/etc/nginx/mime.types"), Path("/usr/share/nginx/mime.types")) if path.is_file())
+    shutil.copy(types, folder / "mime.types")
+    server = nginx(str(site), "localhost", port)
+    temporary = "".join(f"{kind}_temp_path {folder}/{kind};" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
+    whole = f"daemon off; pid {folder}/pid; error_log {folder}/error.log; events {{}} http {{ access_log off; {temporary}\n{server}\n}}\n"
+    (folder / "nginx.conf").write_text(whole, "utf-8")
+    command = [program, "-p", str(folder), "-c", str(folder / "nginx.conf")]
+    checked = subprocess.run([*command, "-t"], capture_output=True, text=True, check=False)
+    assert checked.returncode == 0, checked.stderr
+    running = subprocess.Popen(command, stderr=subprocess.DEVNULL)
+    address = f"http://127.0.0.1:{port}"
+    try:
+        for _ in range(100):
+            with closing(socket.socket()) as attempt:
+                if attempt.connect_ex(("127.0.0.1", port)) == 0:
+                    break
+            time.sleep(0.05)
+        yield address
+    finally:
+        running.terminate()
+        running.wait()
+
+
+def ask(address: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
+    try:
+        with urlopen(Request(address, headers=headers)) as answer:
+            return answer.status, dict(answer.headers.items()), answer.read()
+    except HTTPError as error:
+        return error.code, dict(error.headers.items()), error.read()
+
+
+@pytest.mark.parametrize("path", ["/", "/offices/", "/assets/qb/site.js", "/media/2026/photo-0123abcd-400.webp", "/nowhere/", "/sw.js"])
+def test_nginx_says_all_headers_with_every_answer(host: str, path: str) -> None:
+    _, said, _ = ask(host + path)
+    assert {name: said.get(name) for name in HEADERS} == HEADERS
+
+
+def test_nginx_serves_folders_by_their_index_and_the_sites_own_page_for_what_is_missing(host: str, demo_site: Path) -> None:
+    assert ask(f"{host}/ru/offices/")[2] == (demo_site / "ru/offices/index.html").read_bytes()
+    for missing in ("/nowhere/", "/assets/", f"/{NAME}"):
+        status, said, body = ask(host + missing)
+        assert (status, said["Content-Type"]) == (404, "text/html; charset=utf-8"), missing
+        assert body == (demo_site / "404.html").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("/", "text/html; charset=utf-8"),
+        ("/assets/qb/site.js", "application/javascript; charset=utf-8"),
+        ("/manifest-kk.webmanifest", "application/manifest+json"),
+        ("/offices/almaty/almaty-reception/hours.ics", "text/calendar; charset=utf-8"),
+        ("/assets/qb/favicon.svg", "image/svg+xml"),
+    ],
+)
+def test_nginx_names_each_kind_of_file(host: str, path: str, kind: str) -> None:
+    status, said, _ = ask(host + path)
+    assert (status, said["Content-Type"]) == (200, kind)
+
+
+def test_only_what_bears_its_digest_is_kept_for_ever(host: str) -> None:
+    assert ask(f"{host}/media/2026/photo-0123abcd-400.webp")[1]["Cache-Control"] == FOREVER
+    for path in ("/", "/sw.js", "/assets/qb/qabyldau.css", "/data/hours-kk.json"):
+        assert ask(host + path)[1]["Cache-Control"] == "no-cache", path
+
+
+def test_nginx_sends_text_compressed(host: str) -> None:
+    for path in ("/", "/assets/qb/qabyldau.css", "/data/hours-kk.json", "/sitemap.xml", "/assets/qb/icons.svg"):
+        _, said, body = ask(host + path, **{"Accept-Encoding": "gzip"})
+        assert said.get("Content-Encoding") == "gzip", path
+        assert body.startswith(b"\x1f\x8b")
+
+
+def test_a_name_or_folder_cannot_break_out_of_the_configuration() -> None:
+    for root, name in (("/srv/a;b", "x.kz"), ("/srv/a", "x.kz; return 200"), ("/srv/a\nb", "x.kz"), ('/srv/"', "x.kz")):
+        with pytest.raises(ValueError, match=re.escape(repr(root if name == "x.kz" else name))):
+            nginx(root, name)
