@@ -14,6 +14,7 @@ ORDER = (
     "languages",
     "hours",
     "read",
+    "canonical",
     "check",
     "schemas",
     "addresses",
