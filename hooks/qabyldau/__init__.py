@@ -62,6 +62,11 @@ ORDER = (
     "framing",
     "preview",
     "proposal",
+    "naming",
+    "scaffold",
+    "owners",
+    "asking",
+    "editing",
     "commands",
 )
 """The one direction of the data: each module may import only from those before it."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -49,6 +49,12 @@ def told(message: str) -> str:
 def told_number(one: str, many: str) -> tuple[str, str]:
     """Marks a message of what editors are told in which a number stands, `%(num)s`."""
     return one, many
+
+
+def spoken(environment: Mapping[str, str]) -> Language:
+    """The language of whoever sits at this machine, by the variables of POSIX (`LC_ALL`, `LC_MESSAGES`, `LANG`); or else English."""
+    wanted = next((value for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := environment.get(name))), "")
+    return next((language for language in LANGUAGES if language == wanted[:2].lower()), "en")
 
 
 @dataclass(frozen=True)
