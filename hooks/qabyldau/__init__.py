@@ -66,7 +66,9 @@ ORDER = (
     "scaffold",
     "owners",
     "asking",
+    "forms",
     "editing",
+    "scaffolding",
     "commands",
 )
 """The one direction of the data: each module may import only from those before it."""

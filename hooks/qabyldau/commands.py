@@ -21,10 +21,12 @@ from .builder import Sources
 from .builder import build as build_site
 from .check import ChangedMeanwhile
 from .check import check as check_content
+from .editing import check_files, format_files, owners, paths
 from .framing import FrameFailed, framing
 from .model import Calendar
 from .parts import CARD, NotOneSite, Part, merge
 from .problems import report
+from .scaffolding import new, translate
 from .schemas import write as write_schemas
 from .writing import swap
 
@@ -235,6 +237,10 @@ def calendar(year: int, root: Path) -> None:
 
     checked = check_content(root, dt.date(year, 1, 1))
     click.echo(proposal(year, checked.site.calendar if checked.site else Calendar()), nl=False)
+
+
+for _command in (format_files, check_files, new, translate, owners, paths):
+    main.add_command(_command)
 
 
 def _day(given: dt.datetime | None) -> dt.date:

@@ -5,17 +5,19 @@ entry a line, long texts as blocks, quotes only where another YAML reader would 
 it stands. `canonical(canonical(text)) == canonical(text)`, and what the file says stays the same. Never judges values: that is `check`.
 """
 
-from .emit import emit
-from .files import canonical, first_difference, formatted, kind, schema_line, written
+from .emit import GUIDE, emit
+from .files import canonical, changed, first_difference, formatted, kind, schema_line, written
 from .scalars import scalar
 from .tree import Entry, Mapping, Scalar, Sequence, tree
 
 __all__ = [
+    "GUIDE",
     "Entry",
     "Mapping",
     "Scalar",
     "Sequence",
     "canonical",
+    "changed",
     "emit",
     "first_difference",
     "formatted",

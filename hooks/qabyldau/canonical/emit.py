@@ -20,6 +20,8 @@ from .tree import Entry, Mapping, Node, Scalar, Sequence
 _APART: tuple[object, ...] = (BranchesFile, Party, Branch)
 """Files whose keys, and records which in a list, are set apart by an empty line."""
 _INDENT = "  "
+GUIDE = "#>"
+"""How a comment begins that shows the original of a text still to be translated; it goes when there is one."""
 
 
 def emit(first: str, top: list[str], root: Node, model: type[Record]) -> str:
@@ -49,7 +51,7 @@ def _mapping(node: Mapping, hint: object, indent: str) -> Iterator[str]:
         if not first and hint in _APART and not indent:
             yield ""
         first = False
-        yield from _comments(entry.head, indent)
+        yield from _comments(entry.head if _is_nothing(entry.value) else _without_guide(entry.head), indent)
         yield from _pair(name, entry.value, inner, indent)
     yield from _comments(node.foot, indent)
 
@@ -107,15 +109,20 @@ def _left(node: Mapping | Sequence, hint: object) -> bool:
     return any(fields.get(name, (None, True))[1] or not _is_empty(entry) for name, entry in node.entries)
 
 
+def _without_guide(lines: list[str]) -> list[str]:
+    return [line for line in lines if not line.startswith(GUIDE)]
+
+
 def _comments(lines: list[str], indent: str) -> Iterator[str]:
     return (indent + line for line in lines)
 
 
 def _is_empty(entry: Entry) -> bool:
     """Whether there is nothing in a value, however deep it looks for it, and no comment at it."""
-    if entry.head:
-        return False
-    value = entry.value
+    return not entry.head and _is_nothing(entry.value)
+
+
+def _is_nothing(value: Node) -> bool:
     if isinstance(value, Scalar):
         return value.nothing or not value.text.strip()
     if value.foot:

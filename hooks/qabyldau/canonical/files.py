@@ -5,6 +5,7 @@ In: names, bytes, text, plain values. Out: text in canonical form, or the proble
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import count
 from typing import Any
 
@@ -43,6 +44,14 @@ def canonical(name: str, text: str) -> str:
 def written(name: str, data: dict[str, Any]) -> str:
     """A new file of plain values: dicts, lists, text, numbers, dates, True and False, None for what is left out."""
     return emit(schema_line(name), [], plain_tree(data), FILES[_kind(name)])
+
+
+def changed(name: str, text: str, change: Callable[[Mapping], None]) -> str:
+    """The canonical form of a file after `change` has worked on its nodes; of a file in that form nothing else differs."""
+    top, root = tree(text)
+    if isinstance(root, Mapping):
+        change(root)
+    return emit(schema_line(name), top, root, FILES[_kind(name)])
 
 
 def formatted(name: str, data: bytes) -> tuple[str | None, list[Problem]]:

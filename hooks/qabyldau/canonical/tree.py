@@ -33,6 +33,19 @@ class Mapping:
     entries: list[tuple[str, Entry]] = field(default_factory=list)
     foot: list[str] = field(default_factory=list)
 
+    def get(self, key: str) -> Node | None:
+        """The value of a key, if it is there."""
+        return next((entry.value for name, entry in self.entries if name == key), None)
+
+    def add(self, key: str, data: object) -> None:
+        """One more place, of plain values, at the end of the list of a key."""
+        there = self.get(key)
+        if not isinstance(there, Sequence):
+            there = Sequence()
+            self.entries = [pair for pair in self.entries if pair[0] != key]
+            self.entries.append((key, Entry(there)))
+        there.entries.append(Entry(plain_tree(data)))
+
 
 @dataclass
 class Sequence:
