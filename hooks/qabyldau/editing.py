@@ -15,6 +15,7 @@ from pathlib import Path
 
 import click
 
+from .builder import Sources
 from .canonical import first_difference, formatted, kind
 from .check import Examine, Examined, check, examine_file
 from .languages import editors, spoken, told
@@ -85,7 +86,7 @@ def check_files(root: Path, language: Language, files: tuple[Path, ...]) -> None
     For hooks that run before each commit. What other news files hold is not looked at; "qabyldau check" does that.
     """
     names = {name for name in names_of(root, files) if name.startswith(NEWS)}
-    checked = check(root, today(), only(names))
+    checked = check(root, today(), only(names), Sources(root).store())
     if checked.problems:
         click.echo(report(checked.problems))
         sys.exit(1)

@@ -14,7 +14,7 @@ from .languages import told
 from .model import LANGUAGES, Language, Site, Words
 from .naming import slug
 
-_NAMES: dict[Language, str] = {"kk": "қазақша", "ru": "по-русски", "en": "in English"}
+_NAMES: dict[Language, str] = {"kk": "қазақша", "ru": "русский", "en": "English"}
 KINDS: dict[str, str] = {
     "public_reception": told("public reception"),
     "branch_office": told("office of a branch"),
@@ -28,11 +28,11 @@ def ask_news(asker: Asker, site: Site, given: Mapping[str, Any], day: str) -> di
     answers["date"] = given["date"] or asker.needed(told("Day of publication (or day and time, 2026-11-23 14:30)"), day)
     for language in LANGUAGES:
         name = _NAMES[language]
-        title = asker.text(told("Headline %(language)s (empty: no text in this language)"), language=name)
+        title = asker.text(told("Headline [%(language)s] (empty: no text in this language)"), language=name)
         if title:
             answers[f"title_{language}"] = title
-            answers[f"summary_{language}"] = asker.needed(told("One or two sentences for lists %(language)s"), language=name)
-            answers[f"body_{language}"] = asker.text(told("First paragraph %(language)s; you can go on in the file"), language=name)
+            answers[f"summary_{language}"] = asker.needed(told("One or two sentences for lists [%(language)s]"), language=name)
+            answers[f"body_{language}"] = asker.text(told("First paragraph [%(language)s]; you can go on in the file"), language=name)
     answers["topic"] = given["topic"] or asker.choice(told("Topic"), _named(site.topics, asker.language))
     answers["branches"] = given["branches"] or asker.choices(told("Branch (empty: no more)"), _named(site.branches, asker.language))
     suggested = slug(next((answers[f"title_{each}"] for each in ("en", *LANGUAGES) if answers.get(f"title_{each}")), ""))
@@ -41,7 +41,7 @@ def ask_news(asker: Asker, site: Site, given: Mapping[str, Any], day: str) -> di
         answers["photo"] = asker.text(told("File of the photo (empty: none)")) or None
     if answers["photo"]:
         for language in LANGUAGES:
-            question = told("What the photo shows, for those who cannot see it, %(language)s")
+            question = told("What the photo shows, for those who cannot see it [%(language)s]")
             answers[f"alt_{language}"] = asker.needed(question, language=_NAMES[language])
         answers["credit"] = given["credit"] or asker.text(told("Who took it (empty: not known)"))
     return answers
@@ -71,9 +71,9 @@ def ask_office(asker: Asker, site: Site, given: Mapping[str, Any]) -> dict[str, 
     answers["branch"] = given["branch"] or asker.choice(told("Branch to which the office belongs"), _named(site.branches, asker.language))
     answers["kind"] = given["kind"] or asker.choice(told("Kind"), kinds)
     for field, question, needed in (
-        ("name", told("Name of the office %(language)s"), True),
-        ("locality", told("Town or village %(language)s"), True),
-        ("street", told("Street %(language)s (empty: not known)"), False),
+        ("name", told("Name of the office [%(language)s]"), True),
+        ("locality", told("Town or village [%(language)s]"), True),
+        ("street", told("Street [%(language)s] (empty: not known)"), False),
     ):
         for language in LANGUAGES:
             if needed or language == LANGUAGES[0] or answers[f"{field}_{LANGUAGES[0]}"]:
