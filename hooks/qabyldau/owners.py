@@ -35,9 +35,13 @@ def codeowners(site: Site, files: Mapping[str, Iterable[str]], before: str = "")
 def strays(changed: Iterable[str]) -> tuple[str, ...]:
     """Of the paths that a change touches, those that do not belong to it: code beside facts. Empty where it is either content or code."""
     paths = sorted(set(changed))
-    if not any(path.startswith(_FACTS) for path in paths):
+    if not any(_is_below(path, _FACTS) for path in paths):
         return ()
-    return tuple(path for path in paths if not path.startswith(_CONTENT))
+    return tuple(path for path in paths if not _is_below(path, _CONTENT))
+
+
+def _is_below(path: str, places: Iterable[str]) -> bool:
+    return any(path == place or (place.endswith("/") and path.startswith(place)) for place in places)
 
 
 def _editors(site: Site, branch: Branch) -> tuple[str, ...]:
