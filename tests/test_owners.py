@@ -82,6 +82,7 @@ def test_an_owner_that_no_host_knows_is_refused(root: Path, wrong: str) -> None:
     done = run("owners", "--root", root)
     assert done.exit_code == 1
     assert "content/branches/district.yaml:13:9" in done.output
+    assert "such as @baytaq/almaty" in done.output
 
 
 def test_content_and_code_change_apart() -> None:
@@ -128,6 +129,15 @@ def test_only_the_named_files_are_checked(root: Path) -> None:
         assert "did you mean «leader»" in run("check-files", "--root", root, news / "2026-11-20-opening.yaml").output
 
 
+def test_files_are_formed_and_checked_at_once(root: Path) -> None:
+    path = root / "content/news/2026/2026-11-20-opening.yaml"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("topic: receptions", "topic: 'recepions'"), "utf-8")
+    done = run("check-files", "--format", "--root", root, path)
+    assert "topic: recepions\n" in path.read_text("utf-8")
+    assert "did you mean «receptions»?" in done.output
+
+
 def test_formatting_names_the_line_that_is_not_canonical_and_the_remedy(root: Path) -> None:
     path = root / "content/news/2026/2026-11-20-opening.yaml"
     assert run("format", "--root", root).exit_code == 0
@@ -152,12 +162,10 @@ def test_formatting_leaves_a_broken_file_alone_and_explains_it(root: Path) -> No
 def test_the_hooks_before_a_commit_run_on_exactly_the_source_files() -> None:
     [local] = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text("utf-8"))["repos"]
     tracked = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, encoding="utf-8", check=True).stdout.splitlines()
-    for hook in local["hooks"]:
-        _, command = hook["entry"].split(" ", 1)
-        assert command in main.commands
-    for hook in local["hooks"][:2]:
-        assert {name for name in tracked if re.search(hook["files"], name)} == set(listing(ROOT).names)
-        assert re.search(hook["files"], "content/branches/almaty.yaml")
+    assert [hook["entry"].split()[1] in main.commands for hook in local["hooks"]] == [True, True]
+    content = local["hooks"][0]["files"]
+    assert {name for name in tracked if re.search(content, name)} == set(listing(ROOT).names)
+    assert re.search(content, "content/branches/almaty.yaml")
 
 
 def test_editors_programs_find_the_schema_of_every_source_file() -> None:

@@ -10,7 +10,7 @@ import datetime as dt
 import os
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
@@ -21,7 +21,7 @@ from .check import Examine, Examined, check, examine_file
 from .languages import editors, spoken, told
 from .model import LANGUAGES, Language, Site
 from .owners import FILE, codeowners, strays
-from .problems import report
+from .problems import Problem, report
 from .read import NEWS, listing, read_sources
 
 _KAZAKHSTAN = dt.timezone(dt.timedelta(hours=5))
@@ -52,22 +52,16 @@ def format_files(root: Path, language: Language, only_check: bool, files: tuple[
 
     Order of keys, quotes, blocks, indentation and empty values; never what the files say. Comments stay where they are.
     """
-    refused, changed = [], 0
     names = names_of(root, files) if files else [name for name in listing(root).names if (root / name).is_file()]
-    for name in names:
-        data = (root / name).read_bytes()
-        text, problems = formatted(name, data)
+    refused, changed = [], False
+    for name, before, after, problems in _forms(root, names):
         refused += problems
-        if text is None or text.encode() == data:
-            continue
-        changed += 1
-        if only_check:
+        changed = changed or before != after
+        if before != after and only_check:
             message = told("%(place)s: error: not in the canonical form; run «make format» [canonical]")
-            place = f"{name}:{first_difference(data.decode(), text)}:1"
-            click.echo(say(language, message, place=place))
-        else:
-            (root / name).write_text(text, "utf-8", newline="\n")
-            click.echo(name)
+            click.echo(say(language, message, place=f"{name}:{first_difference(before, after)}:1"))
+        elif before != after:
+            _write(root, name, after)
     if refused:
         click.echo(report(refused))
     if refused or (only_check and changed):
@@ -76,16 +70,34 @@ def format_files(root: Path, language: Language, only_check: bool, files: tuple[
         click.echo(say(language, told("All files are in the canonical form: %(count)s"), count=len(names)))
 
 
+def _forms(root: Path, names: Iterable[str]) -> Iterator[tuple[str, str, str, list[Problem]]]:
+    """Each file's name, its text as it is and as it should be, and why it cannot be read; then both texts are empty."""
+    for name in names:
+        data = (root / name).read_bytes()
+        text, problems = formatted(name, data)
+        yield (name, "", "", problems) if text is None else (name, data.decode(), text, problems)
+
+
+def _write(root: Path, name: str, text: str) -> None:
+    (root / name).write_text(text, "utf-8", newline="\n")
+    click.echo(name)
+
+
 @click.command("check-files")
 @ROOT
 @LANGUAGE
+@click.option("--format", "form", is_flag=True, help="Bring them into the canonical form first.")
 @_FILES
-def check_files(root: Path, language: Language, files: tuple[Path, ...]) -> None:
+def check_files(root: Path, language: Language, form: bool, files: tuple[Path, ...]) -> None:
     """Check FILES only: these news with all they refer to, and branches.yaml, topics and the calendar as a whole.
 
     For hooks that run before each commit. What other news files hold is not looked at; "qabyldau check" does that.
     """
-    names = {name for name in names_of(root, files) if name.startswith(NEWS)}
+    given = names_of(root, files)
+    for name, before, after, _ in _forms(root, given) if form else ():
+        if before != after:
+            _write(root, name, after)
+    names = {name for name in given if name.startswith(NEWS)}
     checked = check(root, today(), only(names), Sources(root).store())
     if checked.problems:
         click.echo(report(checked.problems))
