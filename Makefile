@@ -46,11 +46,37 @@ check: .venv/site.installed ## Check branches.yaml and content/ without building
 report: .venv/site.installed ## Write .cache/report.html: missing translations, hours to be confirmed, whatever else the check advises
 	$(BIN)/qabyldau report --output .cache/report.html
 
+.PHONY: format
+format: .venv/site.installed ## Bring branches.yaml and content/ into their one form (order of keys, quotes, blocks; never what they say)
+	$(BIN)/qabyldau format
+
+.PHONY: news
+news: .venv/site.installed ## Write a news item: asks for what is needed and makes a file that passes the check
+	$(BIN)/qabyldau new news $(NEWS)
+
+.PHONY: office
+office: .venv/site.installed ## Write an office into the file of its branch
+	$(BIN)/qabyldau new office $(OFFICE)
+
+.PHONY: translate
+translate: .venv/site.installed ## List the news that lack a language, or open the missing blocks of one: make translate FILE=content/news/…
+	$(BIN)/qabyldau translate $(FILE)
+
+.PHONY: owners
+owners: .venv/site.installed ## Write .github/CODEOWNERS from the editors of branches and parties
+	$(BIN)/qabyldau owners
+
+.PHONY: paths
+paths: .venv/site.installed ## Refuse a change that touches content and code at once: make paths BASE=origin/main
+	$(BIN)/qabyldau paths $(BASE)
+
 .PHONY: test
 test: .venv/test.installed node_modules/installed browser ## Install what the tests need and run everything that CI checks
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+	$(BIN)/qabyldau format --check
+	$(BIN)/qabyldau owners --check
 	$(BIN)/pytest -n 2
 
 .PHONY: demo

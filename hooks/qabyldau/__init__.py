@@ -16,6 +16,7 @@ ORDER = (
     "diagnostics",
     "hours",
     "read",
+    "canonical",
     "check",
     "schemas",
     "addresses",
@@ -66,6 +67,15 @@ ORDER = (
     "framing",
     "preview",
     "proposal",
+    "naming",
+    "scaffold",
+    "owners",
+    "asking",
+    "forms",
+    "options",
+    "editing",
+    "checking",
+    "scaffolding",
     "commands",
 )
 """The one direction of the data: each module may import only from those before it."""

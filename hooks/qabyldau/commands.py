@@ -1,8 +1,8 @@
-"""The command-line program `qabyldau`: check, build, serve, schemas.
+"""The command-line program `qabyldau`: its commands that build, and all others by their modules.
 
-In: arguments, the working folder and the clock (the only module of the package that may read them). Out: text for a person and an
-exit status: 0 done, 1 the content or the build has problems, 2 the command was misspelt. MkDocs is known here by its command line alone;
-the site also builds with plain `mkdocs build --strict`. A published site is only ever replaced by a complete one.
+In: arguments, the working folder and the clock. Out: text for a person and an exit status: 0 done, 1 the content or the build has problems,
+2 the command was misspelt. MkDocs is known here by its command line alone; the site also builds with plain `mkdocs build --strict`. A
+published site is only ever replaced by a complete one.
 """
 
 from __future__ import annotations
@@ -15,61 +15,25 @@ import webbrowser
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import get_args
 
 import click
 
-from .builder import Sources, check_only
+from .builder import Sources
 from .builder import build as build_site
 from .check import ChangedMeanwhile
 from .check import check as check_content
-from .diagnostics import Format, counted, rendered, report
+from .checking import check, report
+from .diagnostics import Format, rendered
+from .diagnostics import report as reported
+from .editing import format_files, owners, paths
 from .framing import FrameFailed, framing
-from .history import NoHistory, older_texts
-from .languages import spoken, told_number
-from .model import LANGUAGES, Calendar, Language
+from .model import Calendar, Language
+from .options import CONFIG, FORM, LANGUAGE, TODAY, day
 from .parts import CARD, NotOneSite, Part, merge
 from .read import line_of
+from .scaffolding import new, translate
 from .schemas import write as write_schemas
-from .survey import Survey
-from .survey import page as survey_page
-from .survey import text as survey_text
 from .writing import swap
-
-_KAZAKHSTAN = dt.timezone(dt.timedelta(hours=5))
-"""UTC+5 all over the country since 2024-03-01; no zone database is asked, so that none can be stale."""
-
-_CONFIG = click.option(
-    "--config-file",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    default=Path("mkdocs.yml"),
-    show_default=True,
-    help="The site's mkdocs.yml; content is read from the folder in which it stands.",
-)
-_TODAY = click.option(
-    "--today",
-    type=click.DateTime(["%Y-%m-%d"]),
-    envvar="QABYLDAU_TODAY",
-    metavar="YYYY-MM-DD",
-    help="The day to take for today: news of later days stay out.  [default: the date in Kazakhstan]",
-)
-
-
-_LANGUAGE = click.option(
-    "--language",
-    type=click.Choice(LANGUAGES),
-    default=lambda: spoken(os.environ),
-    show_default="that of this machine (LANG)",
-    help="The language in which problems are explained.",
-)
-_FORMAT = click.option(
-    "--format",
-    "form",
-    type=click.Choice(get_args(Format)),
-    default="text",
-    show_default=True,
-    help="How problems are listed: for people, as JSON, as annotations of GitHub, as Code Quality of GitLab.",
-)
 
 
 def _part(context: click.Context, option: click.Parameter, given: str | None) -> Part | None:
@@ -89,72 +53,7 @@ def main() -> None:
 
 
 @main.command()
-@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
-@click.option(
-    "--root",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=Path(),
-    help="The folder that holds branches.yaml and content/.  [default: where you are]",
-)
-@_LANGUAGE
-@_FORMAT
-@_TODAY
-def check(files: tuple[Path, ...], root: Path, language: Language, form: Format, today: dt.datetime | None) -> None:
-    """Check branches.yaml and content/ without building anything.
-
-    Every problem is shown with its file, line and column, what is expected there and how to mend it. Warnings (a source that
-    contradicts itself, hours that nobody confirmed for long) do not stop a build. The exit status is 1 when there are problems.
-    With FILES named, warnings about other files are left out. What an earlier check or build found is remembered in .cache/.
-    """
-    checked = check_only(Sources(root), _day(today), os.cpu_count() or 1)
-    named = {Path(os.path.relpath(file.absolute(), root.absolute())).as_posix() for file in files}
-    found = [*(warning for warning in checked.warnings if not named or warning.place.file in named), *checked.problems]
-    if found or form != "text":
-        click.echo(rendered(found, form, language, partial(line_of, root)))
-    if checked.problems:
-        sys.exit(1)
-    if form == "text":
-        click.echo(counted(_CHECKED, len(checked.files), language))
-
-
-_CHECKED = told_number("%(num)s file checked, no problems", "%(num)s files checked, no problems")
-
-
-@main.command("report")
-@click.option(
-    "--root",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=Path(),
-    help="The folder that holds branches.yaml and content/.  [default: where you are]",
-)
-@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="Write an HTML page here instead of text to the terminal.")
-@_LANGUAGE
-@_TODAY
-def report_content(root: Path, output: Path | None, language: Language, today: dt.datetime | None) -> None:
-    """Show how complete the content is: translations by branch, hours to be confirmed, and whatever the check advises.
-
-    Nothing here stops a build. Which translation was left behind when another language changed is asked of git.
-    """
-    day = _day(today)
-    checked = check_only(Sources(root), day, os.cpu_count() or 1)
-    if checked.site is None:
-        click.echo(rendered(checked.problems, "text", language, partial(line_of, root)))
-        sys.exit(1)
-    try:
-        older, known = tuple(older_texts(root)), True
-    except NoHistory:
-        older, known = (), False
-    survey = Survey(checked.site, (*checked.warnings, *older), day, known)
-    if output is None:
-        click.echo(survey_text(survey, language, partial(line_of, root)))
-        return
-    output.parent.mkdir(parents=True, exist_ok=True)
-    output.write_text(survey_page(survey, language), "utf-8", newline="\n")
-    click.echo(_short(output.absolute()))
-
-
-@main.command()
-@_CONFIG
+@CONFIG
 @click.option(
     "--site-dir",
     type=click.Path(file_okay=False, path_type=Path),
@@ -163,9 +62,9 @@ def report_content(root: Path, output: Path | None, language: Language, today: d
 @click.option("--strict/--no-strict", default=True, show_default=True, help="Treat a warning of MkDocs (a dead link …) as a failure.")
 @click.option("--jobs", type=click.IntRange(1), default=os.cpu_count() or 1, show_default="the processors", help="How many processes work.")
 @click.option("--part", metavar="N/M", callback=_part, help='Make only the Nth of M parts, for "qabyldau merge" on another machine.')
-@_LANGUAGE
-@_FORMAT
-@_TODAY
+@LANGUAGE
+@FORM
+@TODAY
 def build(
     config_file: Path,
     site_dir: Path | None,
@@ -187,7 +86,7 @@ def build(
     sources = Sources(root)
     try:
         with framing(sources, config_file.absolute(), strict) as frame:
-            built = build_site(sources, target, _day(today), frame, jobs, part)
+            built = build_site(sources, target, day(today), frame, jobs, part)
     except FrameFailed as error:
         raise click.ClickException(f"the build failed{error}, {_stays(target)}") from error
     except ChangedMeanwhile as error:
@@ -233,10 +132,10 @@ def merge_parts(parts: tuple[Path, ...], site_dir: Path) -> None:
 
 
 @main.command()
-@_CONFIG
+@CONFIG
 @click.option("--address", metavar="HOST:PORT", default="127.0.0.1:8000", show_default=True, help="Where to listen.")
 @click.option("--open", "open_browser", is_flag=True, help="Open the site in a browser.")
-@_TODAY
+@TODAY
 def serve(config_file: Path, address: str, open_browser: bool, today: dt.datetime | None) -> None:
     """Show the site on this computer; every change of a file is shown by itself. Stop with Ctrl+C.
 
@@ -253,7 +152,7 @@ def serve(config_file: Path, address: str, open_browser: bool, today: dt.datetim
     def build_once(touched: set[str]) -> str:
         if any(f"{os.sep}hooks{os.sep}" in path and path.endswith((".py", ".po")) for path in touched):
             os.execv(sys.executable, [sys.executable, "-m", "qabyldau.commands", *sys.argv[1:]])
-        said = _preview(sources, config_file.absolute(), site, _day(today))
+        said = _preview(sources, config_file.absolute(), site, day(today))
         if open_browser and not touched:
             webbrowser.open(f"http://{address}/")
         return said
@@ -276,7 +175,7 @@ def _preview(sources: Sources, config_file: Path, site: Path, day: dt.date) -> s
     except ChangedMeanwhile as error:
         said = f"{error} was changed while the site was built"
     else:
-        said = "" if built.outcome else report(built.checked.problems)
+        said = "" if built.outcome else reported(built.checked.problems)
         if built.outcome:
             click.echo(f"{_counted(built.outcome.written, 'file')} written, {built.outcome.removed} removed")
     if said:
@@ -315,8 +214,8 @@ def calendar(year: int, root: Path) -> None:
     click.echo(proposal(year, checked.site.calendar if checked.site else Calendar()), nl=False)
 
 
-def _day(given: dt.datetime | None) -> dt.date:
-    return given.date() if given else dt.datetime.now(_KAZAKHSTAN).date()
+for _command in (check, report, format_files, new, translate, owners, paths):
+    main.add_command(_command)
 
 
 def _refuse_other_folders(root: Path, target: Path) -> None:

@@ -106,6 +106,7 @@ def _party(people: People, today: dt.date) -> Record:
         "leadership": leaders.party(people, today),
         "website": "https://model-party.example/",
         "email": "press@model-party.example",
+        "editors": ["@model-party/press"],
         "colour": "#7a3d6d",
         "summary": _PARTY_SUMMARY,
     }
@@ -133,6 +134,7 @@ def _seat(number: int, place: Place, chosen: Sequence[Place], grown: Tree, today
         f"«Үлгі» партиясының {kk['branch']}", f"{ru['Branch']} партии «Образец»", f"{en['branch'].removeprefix('the ')} of the Model Party"
     )
     record["serves"] = None if place.top else [place.id]
+    record["editors"] = [f"@model-party/{place.id}"] if place.top else None
     record["status"] = "active" if place.top else _status(number)
     if record["status"] != "active":
         record |= {"status_as_of": f"{today.year}-0{1 + number % 9}", "status_source": source(number, None)}

@@ -9,15 +9,14 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from ..canonical import schema_line
 from ..model import LANGUAGES, STALE_AFTER_DAYS, Appeals, BranchesFile, NewsItem, Quantity
 from ..problems import Place, Problem, problem
-from ..read import BRANCHES, CALENDAR, TOPICS, Document, Path_
+from ..read import Document, Path_
 from . import spelling
 
 if TYPE_CHECKING:
     from . import Loaded
-
-_SCHEMAS = {BRANCHES: "branches", TOPICS: "topics", CALENDAR: "calendar"}
 
 
 def warnings(loaded: Loaded, today: dt.date) -> Iterator[Problem]:
@@ -41,12 +40,6 @@ def news(document: Document, item: NewsItem) -> Iterator[Problem]:
     missing = [language for language in LANGUAGES if language not in item.languages]
     if missing:
         yield problem(Place(document.file), "missing_translation", "warning", languages=", ".join(missing))
-
-
-def schema_line(file: str) -> str:
-    """The first line by which an editor's program finds the schema of a file."""
-    kind = _SCHEMAS.get(file) or ("news" if file.startswith("content/news/") else "branches")
-    return f"# yaml-language-server: $schema={'../' * file.count('/')}schemas/{kind}.schema.json"
 
 
 def _schema_line(document: Document) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 from .office import HoursException, Office
 from .places import places
 from .record import Record, Source, Words
-from .text import Colour, Count, Email, Id, Link, Percent, When
+from .text import Colour, Count, Email, Handle, Id, Link, Percent, When
 
 Level = Literal["republic", "region", "city", "district", "primary"]
 Status = Literal["planned", "active", "temporarily_closed", "closed"]
@@ -79,6 +79,8 @@ class Party(Record):
     colour: Colour
     """The accent colour, `#rrggbb` in small letters; it must reach a contrast of 4.5 on white."""
     summary: Words | None = None
+    editors: tuple[Handle, ...] = ()
+    """Who agrees to changes where no branch names anybody, e.g. `@baytaq/press`."""
 
 
 class Service(Record):
@@ -190,6 +192,8 @@ class Branch(Record):
     """Party projects that the branch takes part in."""
     former_ids: tuple[Id, ...] = ()
     """Ids the branch had before; their old addresses lead to the new one."""
+    editors: tuple[Handle, ...] = ()
+    """Who agrees to changes of this branch and those below it, e.g. `@baytaq/almaty`; leave it out where the branch above does."""
     exceptions: tuple[HoursException, ...] = ()
     """Days on which other hours hold in every office of this branch (not of those below it)."""
     offices: tuple[Office, ...] = ()

@@ -25,6 +25,7 @@ _WHEN = re.compile(
 _SAFE_LINK = re.compile(r"https://[^\s/$.?#\"'<>][^\s\"'<>]*")
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
 _EMAIL = re.compile(r"[A-Za-z0-9.!#$%&*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
+_HANDLE = re.compile(r"@[A-Za-z0-9][\w.-]*(/[\w.-]+)*")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -108,6 +109,12 @@ def _matches(pattern: re.Pattern[str], fault: str) -> AfterValidator:
     return AfterValidator(check)
 
 
+def _handle(value: str) -> str:
+    if not _HANDLE.fullmatch(value):
+        raise PydanticCustomError("handle", "not a handle", {"error": "the name of a person or a group such as @baytaq/almaty"})
+    return value
+
+
 def _day(value: object) -> object:
     """Only `YYYY-MM-DD`: pydantic alone would also take a Unix timestamp."""
     if isinstance(value, str) and not _DAY.fullmatch(value):
@@ -145,6 +152,8 @@ Count = Annotated[int, BeforeValidator(_integer), Field(ge=0)]
 Percent = Annotated[float, Field(ge=0, le=100)]
 Link = Annotated[str, _matches(_SAFE_LINK, "link"), Field(json_schema_extra={"pattern": "^https://"})]
 Email = Annotated[str, _matches(_EMAIL, "email"), Field(json_schema_extra={"format": "email"})]
+Handle = Annotated[str, AfterValidator(_handle), Field(json_schema_extra={"pattern": "^@[A-Za-z0-9]"}, examples=["@baytaq/almaty"])]
+"""A person or a group on GitHub or GitLab."""
 Colour = Annotated[str, _matches(_COLOUR, "colour"), Field(json_schema_extra={"pattern": "^#[0-9a-f]{6}$"})]
 PhoneNumber = Annotated[str, AfterValidator(_phone), Field(examples=["+7 727 000 00 00"])]
 Knowledge = Literal["yes", "no", "unknown"]

@@ -6,6 +6,7 @@ are never published, so neither their GPS position nor the camera's serial numbe
 
 from .encode import PictureError
 from .files import Pictures
+from .intake import take_in
 from .picture import Picture, Source
 
-__all__ = ["Picture", "PictureError", "Pictures", "Source"]
+__all__ = ["Picture", "PictureError", "Pictures", "Source", "take_in"]

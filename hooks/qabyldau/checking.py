@@ -1,0 +1,81 @@
+"""The commands that look and change no page: `qabyldau check` and `qabyldau report`.
+
+In: options, the sources below a root, git. Out: text for a person or a program, a report page, and an exit status as in `commands`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import sys
+from functools import partial
+from pathlib import Path
+
+import click
+
+from .builder import Sources, check_only
+from .diagnostics import Format, counted, rendered
+from .editing import FILES, mend, names_of
+from .history import NoHistory, older_texts
+from .languages import told_number
+from .model import Language
+from .options import FORM, LANGUAGE, ROOT, TODAY, day
+from .read import line_of
+from .survey import Survey, page, text
+
+_CHECKED = told_number("%(num)s file checked, no problems", "%(num)s files checked, no problems")
+
+
+@click.command()
+@FILES
+@click.option("--mend", "mended", is_flag=True, help="Bring FILES into the canonical form first.")
+@ROOT
+@LANGUAGE
+@FORM
+@TODAY
+def check(files: tuple[Path, ...], mended: bool, root: Path, language: Language, form: Format, today: dt.datetime | None) -> None:
+    """Check branches.yaml and content/ without building anything.
+
+    Every problem is shown with its file, line and column, what is expected there and how to mend it. Warnings (a source that
+    contradicts itself, hours that nobody confirmed for long) do not stop a build. The exit status is 1 when there are problems.
+    With FILES named, warnings about other files are left out. What an earlier check or build found is remembered in .cache/.
+    """
+    named = names_of(root, files)
+    if mended:
+        mend(root, named)
+    checked = check_only(Sources(root), day(today), os.cpu_count() or 1)
+    found = [*(warning for warning in checked.warnings if not named or warning.place.file in named), *checked.problems]
+    if found or form != "text":
+        click.echo(rendered(found, form, language, partial(line_of, root)))
+    if checked.problems:
+        sys.exit(1)
+    if form == "text":
+        click.echo(counted(_CHECKED, len(checked.files), language))
+
+
+@click.command()
+@ROOT
+@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="Write an HTML page here instead of text to the terminal.")
+@LANGUAGE
+@TODAY
+def report(root: Path, output: Path | None, language: Language, today: dt.datetime | None) -> None:
+    """Show how complete the content is: translations by branch, hours to be confirmed, and whatever the check advises.
+
+    Nothing here stops a build. Which translation was left behind when another language changed is asked of git.
+    """
+    now = day(today)
+    checked = check_only(Sources(root), now, os.cpu_count() or 1)
+    if checked.site is None:
+        click.echo(rendered(checked.problems, "text", language, partial(line_of, root)))
+        sys.exit(1)
+    try:
+        older, known = tuple(older_texts(root)), True
+    except NoHistory:
+        older, known = (), False
+    survey = Survey(checked.site, (*checked.warnings, *older), now, known)
+    if output is None:
+        click.echo(text(survey, language, partial(line_of, root)))
+        return
+    output.parent.mkdir(parents=True, exist_ok=True)
+    output.write_text(page(survey, language), "utf-8", newline="\n")
+    click.echo(output)
