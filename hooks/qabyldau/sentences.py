@@ -79,6 +79,11 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
     "email": ("«{value}»", told("an e-mail address such as name@example.kz"), told("write it without spaces and words around it")),
     "phone": ("«{value}»", told("an international number such as +7 727 000 00 00"), told("begin with +7 and the code of the town")),
     "postal_code": ("«{value}»", told("six digits such as 050001"), told("write all six digits; a leading zero stays")),
+    "handle": (
+        "«{value}»",
+        told("the name of a person or a group on the git host, such as @baytaq/almaty"),
+        told("begin it with «@» and write it without spaces"),
+    ),
     "colour": ("«{value}»", told("a colour such as #1f7a4d, in small letters"), told("write # and six digits or letters a–f")),
     "contrast": (
         told("the colour {value}, whose contrast on white is {ratio}"),

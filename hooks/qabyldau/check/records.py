@@ -21,7 +21,7 @@ from ..read import Document, Path_
 
 R = TypeVar("R", bound=Record)
 _LISTS = ("tuple_type", "list_type")
-_CUSTOM = ("day", "count", "link", "email", "phone", "colour")
+_CUSTOM = ("day", "count", "link", "email", "phone", "colour", "handle")
 _PLAIN = ("value_or_share", "street_or_intersection", "house_without_street", "ends_before_it_begins", "mobile_needs_place", "no_language")
 _KINDS = {
     "kk": told("the text in Kazakh"),

@@ -191,14 +191,14 @@ def _tree(loaded: Loaded, parties: set[str]) -> Iterator[Problem]:
 
 def _served(loaded: Loaded) -> Iterator[Problem]:
     """Each place has one branch of a party that is responsible for it."""
-    first: dict[tuple[str, str], tuple[Branch, Place]] = {}
+    first: dict[tuple[str, str], tuple[Branch, Document, Path_]] = {}
     for document, file in loaded.branches:
         for place, branch in enumerate(file.branches):
             for number, served in enumerate(branch.serves):
-                here = document.place(("branches", place, "serves", number))
-                before, there = first.setdefault((branch.party, served), (branch, here))
-                if there != here:
-                    yield problem(here, "served_twice", value=served, branch=before.id, first=there)
+                path: Path_ = ("branches", place, "serves", number)
+                before, other, there = first.setdefault((branch.party, served), (branch, document, path))
+                if (other, there) != (document, path):
+                    yield problem(document.place(path), "served_twice", value=served, branch=before.id, first=other.place(there))
 
 
 def _chain(branch: Branch, branches: dict[str, Branch]) -> list[str]:

@@ -111,7 +111,7 @@ def _matches(pattern: re.Pattern[str], fault: str) -> AfterValidator:
 
 def _handle(value: str) -> str:
     if not _HANDLE.fullmatch(value):
-        raise PydanticCustomError("handle", "not a handle", {"error": "the name of a person or a group such as @baytaq/almaty"})
+        raise PydanticCustomError("handle", "not a handle", {})
     return value
 
 
