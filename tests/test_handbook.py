@@ -11,6 +11,7 @@ from typing import get_args
 import pytest
 
 from qabyldau.check import check
+from qabyldau.commands import main
 from qabyldau.diagnostics import report
 from qabyldau.model import LANGUAGES, Language
 from qabyldau.problems import Place, problem
@@ -59,3 +60,15 @@ def test_the_message_that_is_explained_is_what_the_check_says(handbook: Path) ->
     place, line = Place("branches.yaml", 96, 22), "        verified_on: 2026-02-30"
     said = report([problem(place, "day", value="2026-02-30")], get_args(Language)[LANGUAGES.index(language)], lambda _: line)
     assert [each.strip() for each in said.splitlines()[:-1]] == [each.strip() for each in shown.splitlines()]
+
+
+@pytest.mark.parametrize("page", [*HANDBOOKS, ROOT / "README.md", ROOT / "CONTRIBUTING.md"], ids=lambda path: path.name)
+def test_every_command_that_is_named_exists(page: Path) -> None:
+    text = page.read_text("utf-8")
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+    named = set(re.findall(r"(?:`|^)make ([a-z]+)", text, re.MULTILINE))
+    assert named
+    assert named <= targets
+    for command in re.findall(r"(?:`|^)qabyldau ((?:-?-?[a-z]+ ?)+)", text, re.MULTILINE):
+        words = [word for word in command.split() if not word.startswith("-")]
+        assert words[0] in main.commands, command
