@@ -97,6 +97,11 @@ bench: .venv/bench.installed ## Build the same site with Qabyldau, Hugo and plai
 goldens: .venv/test.installed node_modules/installed browser ## Write the expected results in tests/golden/ anew; read the diff before you commit it
 	$(BIN)/pytest --refresh-goldens
 
+.PHONY: handbook
+handbook: .venv/test.installed browser ## Take the pictures of the editors' handbook anew from the demonstration site
+	$(BIN)/qabyldau build --today 2026-11-23 --site-dir .cache/handbook
+	$(BIN)/python -m tests.browser.handbook .cache/handbook docs
+
 .PHONY: icons
 icons: .venv/test.installed browser ## Draw the icons of the installed site anew from overrides/assets/qb/favicon.svg
 	$(BIN)/python -m tests.browser.icons
