@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pydantic
 
+from .archive import published
 from .check import Checked, check
 from .chrome import Chrome
 from .desk import Desk
@@ -83,14 +84,21 @@ def maker() -> bytes:
 
 
 def edition_of(
-    sources: Sources, chrome: Chrome, checked: Checked, today: dt.date, desk: Desk, jobs: int, options: Options
+    sources: Sources, chrome: Chrome, checked: Checked, today: dt.date, desk: Desk, jobs: int, options: Options, unpublished: bool = False
 ) -> Edition | Checked:
-    """The edition of a checked site with its photos encoded; the outcome of the check again, with problems, when a photo cannot be used."""
-    site = checked.site
-    assert site is not None
+    """The edition of a checked site with its photos encoded; the outcome of the check again, with problems, when a photo cannot be used.
+
+    It knows nothing of what is not `published` on the day, unless it is a preview of that too. A photo that only such an item shows
+    must be good all the same: on the item's day nobody is there to mend it.
+    """
+    whole = checked.site
+    assert whole is not None
+    site = whole if unpublished else published(whole, today)
+    later = {file for key, brief in whole.news.items() if key not in site.news for file in brief.photos}
     photos = {file for brief in site.news.values() for file in brief.photos}
     photos |= {office.photo.file for office, _ in site.offices.values() if office.photo}
     try:
+        Pictures(chrome.pictures.media, chrome.pictures.cache).encode_all(later | photos, jobs)
         chrome.pictures.encode_all(photos, jobs)
     except* PictureError as broken:
         found = tuple(_broken(error) for error in broken.exceptions if isinstance(error, PictureError))
@@ -98,32 +106,48 @@ def edition_of(
     if checked.site is None:
         return checked
     code = digest(maker(), digest_of_files([chrome.templates]))
-    return Edition(_with_faces(site, chrome.pictures), today, chrome, desk.load, code, sources.digest(), options, desk.relate, jobs)
+    return Edition(
+        _with_faces(site, chrome.pictures, today), today, chrome, desk.load, code, sources.digest(), options, desk.relate, jobs, unpublished
+    )
 
 
 def _broken(error: PictureError) -> Problem:
     return problem(Place(f"content/media/{error.file}"), "photo_broken", reason=error.reason)
 
 
-def _with_faces(site: Site, pictures: Pictures) -> Site:
-    """The site with digests of its news that change with their photos too, and differ for two files of the same bytes."""
+def _with_faces(site: Site, pictures: Pictures, today: dt.date) -> Site:
+    """The site with digests of its news that change with their photos and with what they wait for too, and differ for two files of the
+    same bytes.
+    """
 
     def face(brief: Brief) -> Brief:
         shown = tuple(pictures.picture(file).sources[0].path for file in brief.photos)
-        own = digest(brief.digest, shown) if shown else brief.digest
+        waits = brief.awaits(today)
+        own = digest(brief.digest, shown, waits) if shown or waits else brief.digest
         return brief._replace(digest=own + brief.key.encode())
 
     return replace(site, news={key: face(brief) for key, brief in site.news.items()})
 
 
-def build(sources: Sources, target: Path, today: dt.date, frame: Callable[[], Frame], jobs: int, part: Part | None = None) -> Built:
-    """Bring `target` to what the sources say on a day, or to one part of it. `frame` is asked for when the content has been found good."""
+def build(
+    sources: Sources,
+    target: Path,
+    today: dt.date,
+    frame: Callable[[], Frame],
+    jobs: int,
+    part: Part | None = None,
+    unpublished: bool = False,
+) -> Built:
+    """Bring `target` to what the sources say on a day, or to one part of it. `frame` is asked for when the content has been found good.
+
+    With `unpublished` drafts and news of later days stand among the others, each with a mark: a preview, never to be published.
+    """
     target.parent.mkdir(parents=True, exist_ok=True)
     # One build makes millions of values that live until its end: looking for garbage among them would take a third of the time.
     gc.disable()
     try:
         with tempfile.TemporaryDirectory(prefix=".site-", dir=target.parent, ignore_cleanup_errors=True) as folder:
-            return _Bench(sources, target, Path(folder), jobs).build(today, frame, part)
+            return _Bench(sources, target, Path(folder), jobs, unpublished).build(today, frame, part)
     finally:
         gc.enable()
 
@@ -136,6 +160,7 @@ class _Bench:
     target: Path
     folder: Path
     jobs: int
+    unpublished: bool
 
     def build(self, today: dt.date, frame: Callable[[], Frame], part: Part | None) -> Built:
         spool, store = self.folder / "spool", self.sources.store()
@@ -146,7 +171,7 @@ class _Bench:
             return Built(checked, None)
         given = frame()
         chrome = self.sources.chrome(given.templates, given.site_url)
-        edition = edition_of(self.sources, chrome, checked, today, desk, self.jobs, given.options)
+        edition = edition_of(self.sources, chrome, checked, today, desk, self.jobs, given.options, self.unpublished)
         if isinstance(edition, Checked):
             return Built(edition, None)
         units = list(edition.units(given))

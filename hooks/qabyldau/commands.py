@@ -192,7 +192,7 @@ def _preview(sources: Sources, config_file: Path, site: Path, day: dt.date) -> s
     """Build for the preview; what went wrong as text, for the terminal and for the browser."""
     try:
         with framing(sources, config_file, strict=False) as frame:
-            built = build_site(sources, site, day, frame, os.cpu_count() or 1)
+            built = build_site(sources, site, day, frame, os.cpu_count() or 1, unpublished=True)
     except FrameFailed as error:
         said = f"MkDocs could not build the hand-written pages{error}; see the terminal"
     except ChangedMeanwhile as error:

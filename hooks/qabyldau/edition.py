@@ -37,7 +37,7 @@ Files = Iterable[tuple[str, bytes]]
 @dataclass(frozen=True)
 class Edition:
     """A site on a day. `load` gives the whole item of a brief; `maker` and `sources` are digests of the code with its templates, and of all
-    content besides news.
+    content besides news. An `unpublished` edition is a preview: it may show what nobody else may see.
     """
 
     site: Site
@@ -49,10 +49,11 @@ class Edition:
     options: Options
     relate: Relate = relate
     jobs: int = 1
+    unpublished: bool = False
 
     @cached_property
     def archive(self) -> Archive:
-        return build(self.site, self.today, self.relate)
+        return build(self.site, self.relate)
 
     @cached_property
     def plans(self) -> dict[Language, tuple[Plan, ...]]:
@@ -86,7 +87,7 @@ class Edition:
     @cached_property
     def _bases(self) -> dict[str, bytes]:
         """What pages depend on besides the news they show."""
-        common = digest(self.maker, self.chrome.site_url)
+        common = digest(self.maker, self.chrome.site_url, self.unpublished)
         return {
             "names": digest(common, "names", _names(self.site)),
             "site": digest(common, "site", self.sources, self.today.isoformat()),
@@ -211,11 +212,12 @@ class Edition:
         yield "sw.js", offline.worker(self.chrome.templates / SCRIPTS, loaded, digest(self.sources, self.today.isoformat()))
 
     def styles(self) -> str:
-        """All style sheets in the order of their names, then the parties' colours: one request."""
+        """All style sheets in the order of their names, those of previews in previews alone, then the parties' colours: one request."""
         # Imported here, since the library of colours takes longer to load than most builds to do all else.
         from . import accents
 
-        sheets = sorted((self.chrome.templates / "assets/qb/css").glob("*.css"))
+        folder = self.chrome.templates / "assets/qb/css"
+        sheets = [*sorted(folder.glob("*.css")), *(sorted(folder.glob("preview/*.css")) if self.unpublished else ())]
         return "".join(sheet.read_text("utf-8") for sheet in sheets) + accents.css(self.site.parties.values())
 
     def _feeds(self) -> Iterator[Unit]:
