@@ -51,7 +51,6 @@ class NewsItem(Record):
     source: Source | None = None
     pinned: bool = False
     draft: bool = False
-    """Still being written: the item shows in previews alone, with a mark."""
     corrections: tuple[Correction, ...] = ()
     former_urls: tuple[Text, ...] = ()
     kk: Story | None = None
