@@ -18,12 +18,14 @@ from pathlib import Path
 import pydantic
 
 from .archive import published
+from .changes import Side, changes
 from .check import Checked, check
 from .chrome import Chrome
 from .desk import Desk
 from .edition import Edition
 from .frame import Frame, Options
 from .model import Brief, Site
+from .pages import Changes
 from .parts import Part, of_part
 from .pictures import PictureError, Pictures
 from .problems import Place, Problem, problem
@@ -37,21 +39,27 @@ _PACKAGE = Path(__file__).parent
 
 @dataclass(frozen=True)
 class Built:
-    """What came of a build: the outcome is None when there were problems, and then nothing was written."""
+    """What came of a build: the outcome is None when there were problems, and then nothing was written.
+
+    `changes` are there after a preview that was compared with another state of the sources.
+    """
 
     checked: Checked
     outcome: Outcome | None
+    changes: Changes | None = None
 
 
 @dataclass(frozen=True)
 class Sources:
     """Where a build finds what it needs; `media` are photos, `cache` may be lost at any time.
 
-    With `remember` what is kept there is kept in memory too, for a process that builds again and again.
+    With `remember` what is kept there is kept in memory too, for a process that builds again and again. `cached` is another folder for it
+    than the usual one below the root.
     """
 
     root: Path
     remember: bool = False
+    cached: Path | None = None
 
     @property
     def media(self) -> Path:
@@ -59,7 +67,7 @@ class Sources:
 
     @property
     def cache(self) -> Path:
-        return self.root / CACHE
+        return self.cached or self.root / CACHE
 
     def store(self) -> Store:
         return self._store
@@ -153,8 +161,56 @@ def build(
 
 
 @dataclass(frozen=True)
+class Base:
+    """The state of the sources that a preview is compared with. `name` is what people call it; `code` says that program or templates
+    changed since too, of which nothing is built: both sides are shown by those of today.
+    """
+
+    name: str
+    sources: Sources
+    frame: Callable[[], Frame]
+    code: bool
+
+
+def build_preview(sources: Sources, base: Base | None, target: Path, today: dt.date, frame: Callable[[], Frame], jobs: int) -> Built:
+    """Bring `target` to a preview of the sources with everything unpublished, and a page that says what is in it.
+
+    Both states are built there, one after the other, so that the files which the second one writes are those that the change touches. A
+    base that has problems of its own is compared with nothing. When the sources have problems, the target stays as it is.
+    """
+    target.parent.mkdir(parents=True, exist_ok=True)
+    gc.disable()
+    try:
+        with tempfile.TemporaryDirectory(prefix=".site-", dir=target.parent, ignore_cleanup_errors=True) as folder:
+            bench = _Bench(sources, target, Path(folder) / "after", jobs, True)
+            after = bench.prepared(today, frame)
+            if isinstance(after, Checked):
+                return Built(after, None)
+            found = None
+            if base:
+                before = _Bench(base.sources, target, Path(folder) / "before", jobs, True).prepared(today, base.frame)
+                if not isinstance(before, Checked):
+                    bench.write(before.units)
+                    outcome = bench.write(after.units)
+                    found = changes(base.name, before.side, after.side, outcome.changed, outcome.gone, base.code)
+            overview = after.side.edition.overview(after.side.frame, found)
+            return Built(after.checked, bench.write([*after.units, overview]), found)
+    finally:
+        gc.enable()
+
+
+@dataclass(frozen=True)
+class _Prepared:
+    """A build that knows what it would write."""
+
+    checked: Checked
+    side: Side
+    units: Sequence[Unit | Bundle]
+
+
+@dataclass(frozen=True)
 class _Bench:
-    """Where one build works: `folder` is empty, stands beside the target and goes with the build."""
+    """Where one build works: `folder` is its own, stands beside the target and goes with the build."""
 
     sources: Sources
     target: Path
@@ -162,25 +218,32 @@ class _Bench:
     jobs: int
     unpublished: bool
 
-    def build(self, today: dt.date, frame: Callable[[], Frame], part: Part | None) -> Built:
+    def prepared(self, today: dt.date, frame: Callable[[], Frame]) -> _Prepared | Checked:
+        """What is to be written; the outcome of the check when there are problems."""
         spool, store = self.folder / "spool", self.sources.store()
-        spool.mkdir()
+        spool.mkdir(parents=True)
         desk = Desk(self.sources.root, store, spool, self.jobs)
         checked = check(self.sources.root, today, desk.examine_all, store)
         if checked.site is None:
-            return Built(checked, None)
+            return checked
         given = frame()
         chrome = self.sources.chrome(given.templates, given.site_url)
         edition = edition_of(self.sources, chrome, checked, today, desk, self.jobs, given.options, self.unpublished)
         if isinstance(edition, Checked):
-            return Built(edition, None)
-        units = list(edition.units(given))
-        return Built(checked, self._write(of_part(every_unit(units), part) if part else units))
+            return edition
+        return _Prepared(checked, Side(given, edition), list(edition.units(given)))
 
-    def _write(self, units: Sequence[Unit | Bundle]) -> Outcome:
+    def build(self, today: dt.date, frame: Callable[[], Frame], part: Part | None) -> Built:
+        found = self.prepared(today, frame)
+        if isinstance(found, Checked):
+            return Built(found, None)
+        return Built(found.checked, self.write(of_part(every_unit(found.units), part) if part else found.units))
+
+    def write(self, units: Sequence[Unit | Bundle]) -> Outcome:
+        """Bring the target to some units."""
         store, name = self.sources.store(), f"manifest-{digest(str(self.target)).hex()}"
         before = Manifest(*(store.get(name) or NOTHING))
-        aside = self.folder / "new"
+        aside = self.folder / f"new-{sum(1 for _ in self.folder.iterdir())}"
         aside.mkdir()
         outcome = write(units, self.target, before, aside, self.jobs, partial(store.drop, name))
         if outcome.written or outcome.removed or outcome.manifest != before:

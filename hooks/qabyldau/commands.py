@@ -12,19 +12,21 @@ import os
 import sys
 import tempfile
 import webbrowser
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 import click
 
-from .builder import Sources
+from .builder import Base, Sources, build_preview
 from .builder import build as build_site
+from .changes import markdown
 from .check import ChangedMeanwhile
 from .check import check as check_content
 from .framing import FrameFailed, framing
-from .model import Calendar
+from .model import LANGUAGES, Calendar, Language
 from .parts import CARD, NotOneSite, Part, merge
 from .problems import report
+from .revisions import NoRevision, lay_out
 from .schemas import write as write_schemas
 from .writing import swap
 
@@ -128,6 +130,55 @@ def build(config_file: Path, site_dir: Path | None, strict: bool, jobs: int, par
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(0)
+
+
+@main.command("preview")
+@_CONFIG
+@click.option("--base", metavar="REV", help="The revision to compare with, such as origin/main; the pages that differ are listed.")
+@click.option(
+    "--site-dir", type=click.Path(file_okay=False, path_type=Path), help="Where the preview goes.  [default: preview/ beside mkdocs.yml]"
+)
+@click.option("--url", help="The address at which the preview will stand, for the links of the list.")
+@click.option("--language", type=click.Choice(LANGUAGES), default=LANGUAGES[0], show_default=True, help="The language of the list.")
+@_TODAY
+def preview_change(
+    config_file: Path, base: str | None, site_dir: Path | None, url: str | None, language: Language, today: dt.datetime | None
+) -> None:
+    """Build a preview of a change, for those who review it: with drafts and news of later days, closed to search engines.
+
+    Each page says that it is a preview. /preview/ lists the pages that the change touches since it left --base; the same list comes out
+    here as Markdown, for a comment on the merge request. The preview's folder holds nothing that may be published.
+    """
+    root = config_file.absolute().parent
+    target = (site_dir or root / "preview").resolve()
+    _refuse_other_folders(root, target)
+    sources = Sources(root)
+    try:
+        with ExitStack() as stack:
+            frame = stack.enter_context(framing(sources, config_file.absolute(), strict=True, preview=True))
+            compared = None
+            if base:
+                before = Sources(sources.cache / "base", cached=sources.cache)
+                revision = lay_out(root, base, before.root)
+                base_frame = stack.enter_context(framing(before, before.root / config_file.name, strict=False, preview=True))
+                compared = Base(revision.name, before, base_frame, revision.code)
+            built = build_preview(sources, compared, target, _day(today), frame, os.cpu_count() or 1)
+    except NoRevision as error:
+        raise click.BadParameter(f"«{base}»: {error}; fetch the whole history, or name another revision", param_hint="--base") from error
+    except FrameFailed as error:
+        raise click.ClickException(f"the build failed{error}") from error
+    except ChangedMeanwhile as error:
+        raise click.ClickException(f"{error} was changed while the preview was built; build again") from error
+    except OSError as error:
+        raise click.ClickException(f"{error.strerror}: {error.filename}") from error
+    if built.outcome is None:
+        click.echo(report(built.checked.problems), err=True)
+        raise click.ClickException(f"nothing was built, {_stays(target)}")
+    click.echo(f"The preview is in {_short(target)}{os.sep}", err=True)
+    if built.changes:
+        click.echo(markdown(built.changes, language, url), nl=False)
+    elif base:
+        click.echo(f"«{base}» has problems of its own: there is nothing to compare with", err=True)
 
 
 @main.command("merge")

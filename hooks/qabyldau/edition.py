@@ -22,7 +22,7 @@ from .indexing import Indexing
 from .languages import tongue
 from .mapping import Mapping
 from .model import LANGUAGES, Branch, Brief, Language, NewsItem, Office, Site, Words
-from .pages import Page, Plan, Standing, items, plans
+from .pages import Changes, Page, Plan, Standing, items, plans, preview
 from .store import digest
 from .subscriptions import Subscriptions, subscriptions
 from .tags import TaggingEntity
@@ -103,10 +103,21 @@ class Edition:
         yield from self._data()
         yield from self._feeds()
         yield self._index(frame)
-        yield from self._sitemaps(frame.handwritten)
+        robots = sitemaps.robots(self.chrome.site_url, frame.preview)
+        yield Unit("robots.txt", digest(robots), partial(_given, "robots.txt", robots))
+        if not frame.preview:
+            yield from self._sitemaps(frame.handwritten)
         yield from self._redirects()
         for name, data in frame.files.items():
             yield Unit(name, digest("frame", data), partial(_given, name, data))
+
+    def overview(self, frame: Frame, changes: Changes | None) -> Unit:
+        """The page of a preview that says what is in it, in all languages."""
+        same = [preview.plan(standing, changes) for standing in self._standings.values()]
+        said = changes and (changes.base, changes.code, repr((changes.named, changes.unnamed)))
+        waiting = [brief.digest for brief in self.archive.briefs if brief.awaits(self.today)]
+        looks = [frame.shells[str(ShellKey.of(plan))].digest for plan in same]
+        return Unit(preview.PATH, digest(self._bases["names"], said, waiting, looks), partial(self._made, same, frame))
 
     def page(self, plan: Plan, frame: Frame) -> Page:
         """The page of a plan; the home page bears the words of its hand-written source, where that has some."""
@@ -189,7 +200,6 @@ class Edition:
             yield Unit(manifests.path(language), digest(base, name), partial(self._manifest, language, name))
         yield Unit("exports", base, lambda: ((path, text.encode()) for path, text in exports.files(self.site, self.chrome.site_url)))
         yield Unit(STYLES, base, self._shell)
-        yield Unit("robots.txt", base, lambda: (("robots.txt", sitemaps.robots(self.chrome.site_url)),))
 
     def _live(self, language: Language) -> Files:
         yield f"data/hours-{language}.json", _json(live.schedules(self.site, self.today, language))

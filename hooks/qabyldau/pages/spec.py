@@ -17,7 +17,7 @@ from ..hours import Week, week
 from ..languages import Tongue, reading_order, sort_key, tongue
 from ..model import LANGUAGES, REGIONS, Branch, Brief, Heading, Language, NewsItem, Office, Party, Region, Site, Topic
 
-Section = Literal["home", "offices", "news", "receptions", "search", "about", "error"]
+Section = Literal["home", "offices", "news", "receptions", "search", "about", "error", "preview"]
 
 
 @dataclass(frozen=True, slots=True)
