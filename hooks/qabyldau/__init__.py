@@ -61,6 +61,7 @@ ORDER = (
     "builder",
     "revisions",
     "framing",
+    "glance",
     "preview",
     "proposal",
     "commands",

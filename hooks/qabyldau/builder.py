@@ -41,12 +41,13 @@ _PACKAGE = Path(__file__).parent
 class Built:
     """What came of a build: the outcome is None when there were problems, and then nothing was written.
 
-    `changes` are there after a preview that was compared with another state of the sources.
+    `changes` are there after a preview that was compared with another state of the sources; `side` is what was written.
     """
 
     checked: Checked
     outcome: Outcome | None
     changes: Changes | None = None
+    side: Side | None = None
 
 
 @dataclass(frozen=True)
@@ -237,7 +238,8 @@ class _Bench:
         found = self.prepared(today, frame)
         if isinstance(found, Checked):
             return Built(found, None)
-        return Built(found.checked, self.write(of_part(every_unit(found.units), part) if part else found.units))
+        outcome = self.write(of_part(every_unit(found.units), part) if part else found.units)
+        return Built(found.checked, outcome, side=found.side)
 
     def write(self, units: Sequence[Unit | Bundle]) -> Outcome:
         """Bring the target to some units."""

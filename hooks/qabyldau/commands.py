@@ -12,14 +12,16 @@ import os
 import sys
 import tempfile
 import webbrowser
+from collections.abc import Iterator
 from contextlib import ExitStack, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from .builder import Base, Sources, build_preview
 from .builder import build as build_site
-from .changes import markdown
+from .changes import Side, markdown
 from .check import ChangedMeanwhile
 from .check import check as check_content
 from .framing import FrameFailed, framing
@@ -29,6 +31,9 @@ from .problems import report
 from .revisions import NoRevision, lay_out
 from .schemas import write as write_schemas
 from .writing import swap
+
+if TYPE_CHECKING:
+    from .preview import Said
 
 _KAZAKHSTAN = dt.timezone(dt.timedelta(hours=5))
 """UTC+5 all over the country since 2024-03-01; no zone database is asked, so that none can be stale."""
@@ -216,20 +221,26 @@ def serve(config_file: Path, address: str, open_browser: bool, today: dt.datetim
     The site that is shown stands in .cache/preview/, not where "build" puts it. What is wrong with a file is said here and in the browser.
     """
     # Imported here: a build needs neither a server nor a watcher, and should not wait for them.
-    from .preview import preview
+    from .glance import glance
+    from .preview import Said, preview
 
     sources = Sources(config_file.absolute().parent, remember=True)
     site = sources.cache / "preview"
     host, _, port = address.rpartition(":")
     click.echo(f"Building; then the site is at http://{address}/")
 
-    def build_once(touched: set[str]) -> str:
+    last: list[Side] = []
+
+    def build_once(touched: set[str]) -> Iterator[Said]:
         if any(f"{os.sep}hooks{os.sep}" in path and path.endswith((".py", ".po")) for path in touched):
             os.execv(sys.executable, [sys.executable, "-m", "qabyldau.commands", *sys.argv[1:]])
-        said = _preview(sources, config_file.absolute(), site, _day(today))
+        if last and (seen := glance(sources.root, touched, last[0], site)):
+            yield Said(changed=seen)
+        said, side = _preview(sources, config_file.absolute(), site, _day(today))
+        last[:] = [side] if side else last
         if open_browser and not touched:
             webbrowser.open(f"http://{address}/")
-        return said
+        yield said
 
     watched = [sources.root / name for name in ("branches.yaml", "content", "docs", "overrides", "hooks", config_file.name)]
     try:
@@ -239,22 +250,24 @@ def serve(config_file: Path, address: str, open_browser: bool, today: dt.datetim
         raise click.ClickException(f"cannot serve at {address}: {error.strerror}; try another --address") from error
 
 
-def _preview(sources: Sources, config_file: Path, site: Path, day: dt.date) -> str:
-    """Build for the preview; what went wrong as text, for the terminal and for the browser."""
+def _preview(sources: Sources, config_file: Path, site: Path, day: dt.date) -> tuple[Said, Side | None]:
+    """Build for the preview; what came of it, for the terminal and for the browser, and what was written."""
+    from .preview import Said
+
+    problems, built = "", None
     try:
         with framing(sources, config_file, strict=False) as frame:
             built = build_site(sources, site, day, frame, os.cpu_count() or 1, unpublished=True)
     except FrameFailed as error:
-        said = f"MkDocs could not build the hand-written pages{error}; see the terminal"
+        problems = f"MkDocs could not build the hand-written pages{error}; see the terminal"
     except ChangedMeanwhile as error:
-        said = f"{error} was changed while the site was built"
-    else:
-        said = "" if built.outcome else report(built.checked.problems)
-        if built.outcome:
-            click.echo(f"{_counted(built.outcome.written, 'file')} written, {built.outcome.removed} removed")
-    if said:
-        click.echo(said, err=True)
-    return said
+        problems = f"{error} was changed while the site was built"
+    if built and built.outcome:
+        click.echo(f"{_counted(built.outcome.written, 'file')} written, {built.outcome.removed} removed")
+        return Said(changed=(*built.outcome.changed, *built.outcome.gone)), built.side
+    problems = problems or report(built.checked.problems if built else ())
+    click.echo(problems, err=True)
+    return Said(problems), None
 
 
 @main.command()

@@ -22,7 +22,7 @@ from .indexing import Indexing
 from .languages import tongue
 from .mapping import Mapping
 from .model import LANGUAGES, Branch, Brief, Language, NewsItem, Office, Site, Words
-from .pages import Changes, Page, Plan, Standing, items, plans, preview
+from .pages import Changes, Page, Plan, Standing, items, news, plans, preview
 from .store import digest
 from .subscriptions import Subscriptions, subscriptions
 from .tags import TaggingEntity
@@ -118,6 +118,19 @@ class Edition:
         waiting = [brief.digest for brief in self.archive.briefs if brief.awaits(self.today)]
         looks = [frame.shells[str(ShellKey.of(plan))].digest for plan in same]
         return Unit(preview.PATH, digest(self._bases["names"], said, waiting, looks), partial(self._made, same, frame))
+
+    def anew(self, brief: Brief, item: NewsItem, frame: Frame) -> Files:
+        """The pages of an item that was edited since, among neighbours and relatives as they were; nothing for one that was not here."""
+        former = self.site.news.get(brief.key)
+        if former is None:
+            return
+        own_card = former in self.archive.briefs[: self.options.cards]
+        for language in brief.languages:
+            standing = self._standings[language]
+            neighbours = standing.neighbours.get(brief.key, (None, None))
+            edited = replace(standing, load=lambda _: item)
+            plan = news.item(edited, brief, neighbours, self.archive.related[brief.key], own_card)
+            yield from self._made([plan], frame)
 
     def page(self, plan: Plan, frame: Frame) -> Page:
         """The page of a plan; the home page bears the words of its hand-written source, where that has some."""
