@@ -38,6 +38,10 @@ merge: .venv/site.installed ## Make one site of all parts in parts/
 serve: .venv/site.installed ## Show the site at http://127.0.0.1:8000/ and rebuild it on every change
 	$(BIN)/qabyldau serve
 
+.PHONY: preview
+preview: .venv/site.installed ## Build a preview of a change into preview/ and list the pages it touches: make preview BASE=origin/main
+	$(BIN)/qabyldau preview $(if $(BASE),--base $(BASE))
+
 .PHONY: check
 check: .venv/site.installed ## Check branches.yaml and content/ without building anything (FORMAT=github or gitlab: for a merge request)
 	$(BIN)/qabyldau check $(if $(FORMAT),--format $(FORMAT))
@@ -130,7 +134,7 @@ lock: .venv/test.installed ## Lock what requirements*.in and package.json ask fo
 
 .PHONY: clean
 clean: ## Remove what these commands made
-	rm -rf .cache .site-* .venv node_modules parts site tests/screenshots
+	rm -rf .cache .site-* .venv node_modules parts preview site tests/screenshots
 
 # The fictional party's files beside the repository's own pages, templates and code.
 $(DEMO)/mkdocs.yml: .venv/site.installed mkdocs.yml $(wildcard tests/demo/*.* tests/demo/stories/*.yaml)

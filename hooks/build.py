@@ -3,8 +3,8 @@
 MkDocs builds the hand-written pages of `docs/` and, for each language and layout, one shell (a page whose per-page values are slot
 markers). When static-i18n has built the last language, every generated page is filled from its shell and written. Two other ways of
 working: with QABYLDAU_FRAME=<folder> in the environment only the frame (shells and hand-written pages) is made and left in that folder
-for the program `qabyldau`, which fills it; with `extra.qabyldau.shells: false` each generated page goes through MkDocs itself, slower
-and equal byte for byte.
+for the program `qabyldau`, which fills it (with QABYLDAU_PREVIEW the frame of a preview); with `extra.qabyldau.shells: false` each
+generated page goes through MkDocs itself, slower and equal byte for byte.
 """
 
 from __future__ import annotations
@@ -71,6 +71,7 @@ class _Build:
     edition: Edition | None
     options: Options
     bulk: bool
+    preview: bool = False
     spool: tempfile.TemporaryDirectory[str] | None = None
     shells: dict[str, Shell] = field(default_factory=dict)
     leads: dict[Language, Lead] = field(default_factory=dict)
@@ -102,6 +103,7 @@ def on_config(config: MkDocsConfig) -> None:
         chrome = sources.chrome(_overrides(config), config.site_url or "/")
         options: dict[str, Any] = config.extra.get("qabyldau", {})
         _build = _Build(chrome, None, _options(config), bulk=bool(_frame_folder()) or options.get("shells", True))
+        _build.preview = bool(_frame_folder() and os.environ.get("QABYLDAU_PREVIEW"))
         if not _frame_folder():
             _build.spool = tempfile.TemporaryDirectory(prefix="qabyldau-")
             _build.edition = _edition(sources, chrome, Path(_build.spool.name), _build.options)
@@ -158,7 +160,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if file.src_uri.startswith(_UNUSED):
             files.remove(file)
     if _build.bulk:
-        for key in shell_keys(language):
+        for key in shell_keys(language, _build.preview):
             if key.layout != HOME:
                 folders = "/".join(["shell", key.layout, *"x" * key.depth][: key.depth])
                 _append(files, config, f"shells/{key}.md", f"{prefix(language)}{folders}/index.html", key)
@@ -195,7 +197,8 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, file
         slots = {**_build.chrome.frame(spec), "content": ""}
         layout, section = spec.layout, spec.section
     depth = len([part for part in page.url.split("/") if part.strip(".")]) - bool(prefix(language))
-    page.meta["qb"] = {**slots, "layout": layout, "section": section, "language": language, "home": "../" * depth or "./"}
+    home = "../" * depth or "./"
+    page.meta["qb"] = {**slots, "layout": layout, "section": section, "language": language, "home": home, "preview": _build.preview}
 
 
 def _handwritten(page: MkDocsPage, path: str, language: Language) -> Page:
@@ -238,7 +241,7 @@ def on_page_context(context: TemplateContext, page: MkDocsPage, config: MkDocsCo
 def on_template_context(context: TemplateContext, template_name: str, config: MkDocsConfig) -> TemplateContext:
     """The error page has no page of its own; its links are absolute, since it is shown at any address."""
     root = context["base_url"].rstrip("/") + "/"
-    context["qb"] = _build.chrome.error_frame(root)  # type: ignore[typeddict-unknown-key]
+    context["qb"] = {**_build.chrome.error_frame(root), "preview": _build.preview}  # type: ignore[typeddict-unknown-key]
     return context
 
 
@@ -296,6 +299,7 @@ def _frame(config: MkDocsConfig) -> Frame:
         handwritten=tuple(_build.handwritten),
         inputs=(*configurations, Path(config.docs_dir), _overrides(config), Path(__file__).parent, *map(_metadata, _MAKERS)),
         variables={name: os.environ.get(name) for name in named},
+        preview=_build.preview,
     )
 
 

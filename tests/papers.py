@@ -6,7 +6,7 @@ import datetime as dt
 import random
 from collections.abc import Iterable
 
-from qabyldau.archive import build
+from qabyldau.archive import build, published
 from qabyldau.model import LANGUAGES, Branch, Brief, Calendar, Language, NewsItem, Party, Person, Site, Story, Topic, When, Words
 from qabyldau.pages import Standing
 from qabyldau.store import digest
@@ -73,7 +73,7 @@ def paper(items: dict[str, NewsItem]) -> Site:
 def standing(items: dict[str, NewsItem], language: Language = "kk") -> Standing:
     """Where the pages of the site with these items stand."""
     site = paper(items)
-    return Standing(site, build(site, TODAY), language, TODAY, lambda brief: items[brief.key])
+    return Standing(site, build(published(site, TODAY)), language, TODAY, lambda brief: items[brief.key])
 
 
 def public(items: dict[str, NewsItem]) -> list[str]:

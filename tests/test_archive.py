@@ -7,7 +7,7 @@ import datetime as dt
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qabyldau.archive import PAGE, Archive, build, leaves
+from qabyldau.archive import PAGE, Archive, build, leaves, published
 from qabyldau.model import LANGUAGES, Branch, Brief, Calendar, NewsItem, Site, Story, When, Words
 
 TODAY = dt.date(2026, 11, 23)
@@ -35,7 +35,7 @@ def archive(news: list[NewsItem]) -> tuple[Site, Archive]:
     keys = [f"{item.date.year}/item-{place}" for place, item in enumerate(news)]
     briefs = {key: Brief.of(key, f"{key}.yaml", key.encode(), item) for key, item in zip(keys, news, strict=True)}
     site = Site({}, {}, {}, {}, BRANCHES, briefs, Calendar())
-    return site, build(site, TODAY)
+    return site, build(published(site, TODAY))
 
 
 @settings(deadline=None)

@@ -13,7 +13,8 @@ from tests.building import ROOT
 
 HOOKS = ROOT / "hooks"
 MKDOCS = ("mkdocs", "material", "mkdocs_static_i18n")
-OUTERMOST = ("build", *(f"qabyldau.{name}" for name in ("options", "history", "framing", "checking", "editing", "commands")))
+_OUTERMOST = ("history", "revisions", "framing", "options", "editing", "checking", "previewing", "commands")
+OUTERMOST = ("build", *(f"qabyldau.{name}" for name in _OUTERMOST))
 """What may look at the clock, the environment and other programs."""
 OUTSIDE = (
     "datetime.date.today",

@@ -61,10 +61,13 @@ ORDER = (
     "mapping",
     "parts",
     "edition",
+    "changes",
     "desk",
     "builder",
     "history",
+    "revisions",
     "framing",
+    "glance",
     "preview",
     "proposal",
     "naming",
@@ -76,6 +79,7 @@ ORDER = (
     "editing",
     "checking",
     "scaffolding",
+    "previewing",
     "commands",
 )
 """The one direction of the data: each module may import only from those before it."""

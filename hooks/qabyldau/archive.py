@@ -1,6 +1,6 @@
-"""The news archive: which items are public on a day, in which order, and on which shelves they stand.
+"""The news archive: which items are public on a day, in which order they stand, and on which shelves.
 
-In: a `Site` and today's date. Out: an `Archive` of briefs, newest first, with neighbours, shelves and pages numbered from the oldest.
+In: a `Site`. Out: an `Archive` of briefs, newest first, with neighbours, shelves and pages numbered from the oldest.
 Never formats anything and never reads a file.
 """
 
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeVar
 
@@ -24,7 +24,7 @@ PAGE = 40
 
 @dataclass(frozen=True)
 class Archive:
-    """All public items, newest first; pinned ones keep their place here and are lifted by the pages that show them."""
+    """All items of a site, newest first; pinned ones keep their place here and are lifted by the pages that show them."""
 
     briefs: Briefs
     site: Site
@@ -128,10 +128,14 @@ def relate(briefs: Briefs) -> dict[str, tuple[str, ...]]:
     return related(briefs).found
 
 
-def build(site: Site, today: dt.date, relate: Relate = relate) -> Archive:
-    """The archive as the public sees it on `today`: no drafts, nothing from the future."""
-    public = [brief for brief in site.news.values() if not brief.draft and brief.date.earliest <= today]
-    return Archive(tuple(sorted(public, key=_order, reverse=True)), site, relate)
+def published(site: Site, today: dt.date) -> Site:
+    """The site as the public may know it on `today`: no drafts, nothing from the future."""
+    return replace(site, news={key: brief for key, brief in site.news.items() if not brief.awaits(today)})
+
+
+def build(site: Site, relate: Relate = relate) -> Archive:
+    """The archive of all news of a site; whoever publishes it gives one that holds only what is `published`."""
+    return Archive(tuple(sorted(site.news.values(), key=_order, reverse=True)), site, relate)
 
 
 def _order(brief: Brief) -> tuple[object, ...]:

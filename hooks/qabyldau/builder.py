@@ -17,12 +17,15 @@ from pathlib import Path
 
 import pydantic
 
+from .archive import published
+from .changes import Side, changes
 from .check import Checked, check
 from .chrome import Chrome
 from .desk import Desk
 from .edition import Edition
 from .frame import Frame, Options
 from .model import Brief, Site
+from .pages import Changes
 from .parts import Part, of_part
 from .pictures import PictureError, Pictures
 from .problems import Place, Problem, problem
@@ -36,21 +39,28 @@ _PACKAGE = Path(__file__).parent
 
 @dataclass(frozen=True)
 class Built:
-    """What came of a build: the outcome is None when there were problems, and then nothing was written."""
+    """What came of a build: the outcome is None when there were problems, and then nothing was written.
+
+    `changes` are there after a preview that was compared with another state of the sources; `side` is what was written.
+    """
 
     checked: Checked
     outcome: Outcome | None
+    changes: Changes | None = None
+    side: Side | None = None
 
 
 @dataclass(frozen=True)
 class Sources:
     """Where a build finds what it needs; `media` are photos, `cache` may be lost at any time.
 
-    With `remember` what is kept there is kept in memory too, for a process that builds again and again.
+    With `remember` what is kept there is kept in memory too, for a process that builds again and again. `cached` is another folder for it
+    than the usual one below the root.
     """
 
     root: Path
     remember: bool = False
+    cached: Path | None = None
 
     @property
     def media(self) -> Path:
@@ -58,7 +68,7 @@ class Sources:
 
     @property
     def cache(self) -> Path:
-        return self.root / CACHE
+        return self.cached or self.root / CACHE
 
     def store(self) -> Store:
         return self._store
@@ -83,14 +93,21 @@ def maker() -> bytes:
 
 
 def edition_of(
-    sources: Sources, chrome: Chrome, checked: Checked, today: dt.date, desk: Desk, jobs: int, options: Options
+    sources: Sources, chrome: Chrome, checked: Checked, today: dt.date, desk: Desk, jobs: int, options: Options, unpublished: bool = False
 ) -> Edition | Checked:
-    """The edition of a checked site with its photos encoded; the outcome of the check again, with problems, when a photo cannot be used."""
-    site = checked.site
-    assert site is not None
+    """The edition of a checked site with its photos encoded; the outcome of the check again, with problems, when a photo cannot be used.
+
+    It knows nothing of what is not `published` on the day, unless it is a preview of that too. A photo that only such an item shows
+    must be good all the same: on the item's day nobody is there to mend it.
+    """
+    whole = checked.site
+    assert whole is not None
+    site = whole if unpublished else published(whole, today)
+    later = {file for key, brief in whole.news.items() if key not in site.news for file in brief.photos}
     photos = {file for brief in site.news.values() for file in brief.photos}
     photos |= {office.photo.file for office, _ in site.offices.values() if office.photo}
     try:
+        Pictures(chrome.pictures.media, chrome.pictures.cache).encode_all(later | photos, jobs)
         chrome.pictures.encode_all(photos, jobs)
     except* PictureError as broken:
         found = tuple(_broken(error) for error in broken.exceptions if isinstance(error, PictureError))
@@ -98,32 +115,48 @@ def edition_of(
     if checked.site is None:
         return checked
     code = digest(maker(), digest_of_files([chrome.templates]))
-    return Edition(_with_faces(site, chrome.pictures), today, chrome, desk.load, code, sources.digest(), options, desk.relate, jobs)
+    return Edition(
+        _with_faces(site, chrome.pictures, today), today, chrome, desk.load, code, sources.digest(), options, desk.relate, jobs, unpublished
+    )
 
 
 def _broken(error: PictureError) -> Problem:
     return problem(Place(f"content/media/{error.file}"), "photo_broken", reason=error.reason)
 
 
-def _with_faces(site: Site, pictures: Pictures) -> Site:
-    """The site with digests of its news that change with their photos too, and differ for two files of the same bytes."""
+def _with_faces(site: Site, pictures: Pictures, today: dt.date) -> Site:
+    """The site with digests of its news that change with their photos and with what they wait for too, and differ for two files of the
+    same bytes.
+    """
 
     def face(brief: Brief) -> Brief:
         shown = tuple(pictures.picture(file).sources[0].path for file in brief.photos)
-        own = digest(brief.digest, shown) if shown else brief.digest
+        waits = brief.awaits(today)
+        own = digest(brief.digest, shown, waits) if shown or waits else brief.digest
         return brief._replace(digest=own + brief.key.encode())
 
     return replace(site, news={key: face(brief) for key, brief in site.news.items()})
 
 
-def build(sources: Sources, target: Path, today: dt.date, frame: Callable[[], Frame], jobs: int, part: Part | None = None) -> Built:
-    """Bring `target` to what the sources say on a day, or to one part of it. `frame` is asked for when the content has been found good."""
+def build(
+    sources: Sources,
+    target: Path,
+    today: dt.date,
+    frame: Callable[[], Frame],
+    jobs: int,
+    part: Part | None = None,
+    unpublished: bool = False,
+) -> Built:
+    """Bring `target` to what the sources say on a day, or to one part of it. `frame` is asked for when the content has been found good.
+
+    With `unpublished` drafts and news of later days stand among the others, each with a mark: a preview, never to be published.
+    """
     target.parent.mkdir(parents=True, exist_ok=True)
     # One build makes millions of values that live until its end: looking for garbage among them would take a third of the time.
     gc.disable()
     try:
         with tempfile.TemporaryDirectory(prefix=".site-", dir=target.parent, ignore_cleanup_errors=True) as folder:
-            return _Bench(sources, target, Path(folder), jobs).build(today, frame, part)
+            return _Bench(sources, target, Path(folder), jobs, unpublished).build(today, frame, part)
     finally:
         gc.enable()
 
@@ -136,33 +169,90 @@ def check_only(sources: Sources, today: dt.date, jobs: int) -> Checked:
 
 
 @dataclass(frozen=True)
+class Base:
+    """The state of the sources that a preview is compared with. `name` is what people call it; `code` says that program or templates
+    changed since too, of which nothing is built: both sides are shown by those of today.
+    """
+
+    name: str
+    sources: Sources
+    frame: Callable[[], Frame]
+    code: bool
+
+
+def build_preview(sources: Sources, base: Base | None, target: Path, today: dt.date, frame: Callable[[], Frame], jobs: int) -> Built:
+    """Bring `target` to a preview of the sources with everything unpublished, and a page that says what is in it.
+
+    Both states are built there, one after the other, so that the files which the second one writes are those that the change touches. A
+    base that has problems of its own is compared with nothing. When the sources have problems, the target stays as it is.
+    """
+    target.parent.mkdir(parents=True, exist_ok=True)
+    gc.disable()
+    try:
+        with tempfile.TemporaryDirectory(prefix=".site-", dir=target.parent, ignore_cleanup_errors=True) as folder:
+            bench = _Bench(sources, target, Path(folder) / "after", jobs, True)
+            after = bench.prepared(today, frame)
+            if isinstance(after, Checked):
+                return Built(after, None)
+            found = None
+            if base:
+                before = _Bench(base.sources, target, Path(folder) / "before", jobs, True).prepared(today, base.frame)
+                if not isinstance(before, Checked):
+                    bench.write(before.units)
+                    outcome = bench.write(after.units)
+                    found = changes(base.name, before.side, after.side, outcome.changed, outcome.gone, base.code)
+            overview = after.side.edition.overview(after.side.frame, found)
+            return Built(after.checked, bench.write([*after.units, overview]), found)
+    finally:
+        gc.enable()
+
+
+@dataclass(frozen=True)
+class _Prepared:
+    """A build that knows what it would write."""
+
+    checked: Checked
+    side: Side
+    units: Sequence[Unit | Bundle]
+
+
+@dataclass(frozen=True)
 class _Bench:
-    """Where one build works: `folder` is empty, stands beside the target and goes with the build."""
+    """Where one build works: `folder` is its own, stands beside the target and goes with the build."""
 
     sources: Sources
     target: Path
     folder: Path
     jobs: int
+    unpublished: bool
 
-    def build(self, today: dt.date, frame: Callable[[], Frame], part: Part | None) -> Built:
+    def prepared(self, today: dt.date, frame: Callable[[], Frame]) -> _Prepared | Checked:
+        """What is to be written; the outcome of the check when there are problems."""
         spool, store = self.folder / "spool", self.sources.store()
-        spool.mkdir()
+        spool.mkdir(parents=True)
         desk = Desk(self.sources.root, store, spool, self.jobs)
         checked = check(self.sources.root, today, desk.examine_all, store)
         if checked.site is None:
-            return Built(checked, None)
+            return checked
         given = frame()
         chrome = self.sources.chrome(given.templates, given.site_url)
-        edition = edition_of(self.sources, chrome, checked, today, desk, self.jobs, given.options)
+        edition = edition_of(self.sources, chrome, checked, today, desk, self.jobs, given.options, self.unpublished)
         if isinstance(edition, Checked):
-            return Built(edition, None)
-        units = list(edition.units(given))
-        return Built(checked, self._write(of_part(every_unit(units), part) if part else units))
+            return edition
+        return _Prepared(checked, Side(given, edition), list(edition.units(given)))
 
-    def _write(self, units: Sequence[Unit | Bundle]) -> Outcome:
+    def build(self, today: dt.date, frame: Callable[[], Frame], part: Part | None) -> Built:
+        found = self.prepared(today, frame)
+        if isinstance(found, Checked):
+            return Built(found, None)
+        outcome = self.write(of_part(every_unit(found.units), part) if part else found.units)
+        return Built(found.checked, outcome, side=found.side)
+
+    def write(self, units: Sequence[Unit | Bundle]) -> Outcome:
+        """Bring the target to some units."""
         store, name = self.sources.store(), f"manifest-{digest(str(self.target)).hex()}"
         before = Manifest(*(store.get(name) or NOTHING))
-        aside = self.folder / "new"
+        aside = self.folder / f"new-{sum(1 for _ in self.folder.iterdir())}"
         aside.mkdir()
         outcome = write(units, self.target, before, aside, self.jobs, partial(store.drop, name))
         if outcome.written or outcome.removed or outcome.manifest != before:

@@ -55,13 +55,14 @@ _LAYOUTS = (
     ("news_shelf", "news", 4),
     ("search", "search", 1),
 )
+_PREVIEW = ("preview", "preview", 1)
 HOME = "home"
 """The layout whose shell is the hand-written index of `docs/`."""
 
 
-def shell_keys(language: Language) -> list[ShellKey]:
-    """The shells of every kind of generated page in a language."""
-    return [ShellKey(language, *layout) for layout in _LAYOUTS]
+def shell_keys(language: Language, preview: bool = False) -> list[ShellKey]:
+    """The shells of every kind of generated page in a language; only a `preview` has a page that says what is in it."""
+    return [ShellKey(language, *layout) for layout in (*_LAYOUTS, *((_PREVIEW,) if preview else ()))]
 
 
 @dataclass(frozen=True)

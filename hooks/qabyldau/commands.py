@@ -11,8 +11,6 @@ import datetime as dt
 import os
 import sys
 import tempfile
-import webbrowser
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -24,12 +22,12 @@ from .check import ChangedMeanwhile
 from .check import check as check_content
 from .checking import check, report
 from .diagnostics import Format, rendered
-from .diagnostics import report as reported
 from .editing import format_files, owners, paths
 from .framing import FrameFailed, framing
 from .model import Calendar, Language
-from .options import CONFIG, FORM, LANGUAGE, TODAY, day
-from .parts import CARD, NotOneSite, Part, merge
+from .options import CONFIG, FORM, LANGUAGE, TODAY, day, numbered, refuse_other_folders, short, stays
+from .parts import NotOneSite, Part, merge
+from .previewing import preview_change, serve
 from .read import line_of
 from .scaffolding import new, translate
 from .schemas import write as write_schemas
@@ -82,25 +80,25 @@ def build(
     """
     root = config_file.absolute().parent
     target = (site_dir or root / "site").resolve()
-    _refuse_other_folders(root, target)
+    refuse_other_folders(root, target)
     sources = Sources(root)
     try:
         with framing(sources, config_file.absolute(), strict) as frame:
             built = build_site(sources, target, day(today), frame, jobs, part)
     except FrameFailed as error:
-        raise click.ClickException(f"the build failed{error}, {_stays(target)}") from error
+        raise click.ClickException(f"the build failed{error}, {stays(target)}") from error
     except ChangedMeanwhile as error:
-        raise click.ClickException(f"{error} was changed while the site was built, {_stays(target)}; build again") from error
+        raise click.ClickException(f"{error} was changed while the site was built, {stays(target)}; build again") from error
     except OSError as error:
-        raise click.ClickException(f"{error.strerror}: {error.filename}; {_stays(target)}") from error
+        raise click.ClickException(f"{error.strerror}: {error.filename}; {stays(target)}") from error
     if built.outcome is None:
         click.echo(rendered(built.checked.problems, form, language, partial(line_of, root)), err=True)
-        raise click.ClickException(f"nothing was built, {_stays(target)}")
+        raise click.ClickException(f"nothing was built, {stays(target)}")
     if built.checked.warnings:
         click.echo(rendered(built.checked.warnings, form, language, partial(line_of, root)), err=True)
     outcome = built.outcome
-    changes = f"{_counted(outcome.written, 'file')} written, {outcome.removed} removed, {outcome.kept} kept"
-    click.echo(f"The site is in {_short(target)}{os.sep} ({changes})")
+    changes = f"{numbered(outcome.written, 'file')} written, {outcome.removed} removed, {outcome.kept} kept"
+    click.echo(f"The site is in {short(target)}{os.sep} ({changes})")
     # Nothing is left to be done; taking a million values apart one by one would take a fifth of a small build's time.
     sys.stdout.flush()
     sys.stderr.flush()
@@ -118,7 +116,7 @@ def merge_parts(parts: tuple[Path, ...], site_dir: Path) -> None:
     The result is byte for byte what one machine builds. Parts of different sources or days, or too few of them, are refused.
     """
     target = site_dir.resolve()
-    _refuse_other_folders(Path.cwd(), target)
+    refuse_other_folders(Path.cwd(), target)
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".site-", dir=target.parent, ignore_cleanup_errors=True) as folder:
         aside = Path(folder) / "new"
@@ -126,61 +124,9 @@ def merge_parts(parts: tuple[Path, ...], site_dir: Path) -> None:
         try:
             count = merge(parts, aside)
         except NotOneSite as error:
-            raise click.ClickException(f"{error}; {_stays(target)}") from error
+            raise click.ClickException(f"{error}; {stays(target)}") from error
         swap(aside, target)
-    click.echo(f"The site is in {_short(target)}{os.sep} ({_counted(count, 'file')} of {_counted(len(parts), 'part')})")
-
-
-@main.command()
-@CONFIG
-@click.option("--address", metavar="HOST:PORT", default="127.0.0.1:8000", show_default=True, help="Where to listen.")
-@click.option("--open", "open_browser", is_flag=True, help="Open the site in a browser.")
-@TODAY
-def serve(config_file: Path, address: str, open_browser: bool, today: dt.datetime | None) -> None:
-    """Show the site on this computer; every change of a file is shown by itself. Stop with Ctrl+C.
-
-    The site that is shown stands in .cache/preview/, not where "build" puts it. What is wrong with a file is said here and in the browser.
-    """
-    # Imported here: a build needs neither a server nor a watcher, and should not wait for them.
-    from .preview import preview
-
-    sources = Sources(config_file.absolute().parent, remember=True)
-    site = sources.cache / "preview"
-    host, _, port = address.rpartition(":")
-    click.echo(f"Building; then the site is at http://{address}/")
-
-    def build_once(touched: set[str]) -> str:
-        if any(f"{os.sep}hooks{os.sep}" in path and path.endswith((".py", ".po")) for path in touched):
-            os.execv(sys.executable, [sys.executable, "-m", "qabyldau.commands", *sys.argv[1:]])
-        said = _preview(sources, config_file.absolute(), site, day(today))
-        if open_browser and not touched:
-            webbrowser.open(f"http://{address}/")
-        return said
-
-    watched = [sources.root / name for name in ("branches.yaml", "content", "docs", "overrides", "hooks", config_file.name)]
-    try:
-        with suppress(KeyboardInterrupt):
-            preview(site, (host, int(port)), watched, build_once)
-    except OSError as error:
-        raise click.ClickException(f"cannot serve at {address}: {error.strerror}; try another --address") from error
-
-
-def _preview(sources: Sources, config_file: Path, site: Path, day: dt.date) -> str:
-    """Build for the preview; what went wrong as text, for the terminal and for the browser."""
-    try:
-        with framing(sources, config_file, strict=False) as frame:
-            built = build_site(sources, site, day, frame, os.cpu_count() or 1)
-    except FrameFailed as error:
-        said = f"MkDocs could not build the hand-written pages{error}; see the terminal"
-    except ChangedMeanwhile as error:
-        said = f"{error} was changed while the site was built"
-    else:
-        said = "" if built.outcome else reported(built.checked.problems)
-        if built.outcome:
-            click.echo(f"{_counted(built.outcome.written, 'file')} written, {built.outcome.removed} removed")
-    if said:
-        click.echo(said, err=True)
-    return said
+    click.echo(f"The site is in {short(target)}{os.sep} ({numbered(count, 'file')} of {numbered(len(parts), 'part')})")
 
 
 @main.command()
@@ -194,7 +140,7 @@ def _preview(sources: Sources, config_file: Path, site: Path, day: dt.date) -> s
 def schemas(folder: Path) -> None:
     """Export the JSON Schemas that editors' programs use to complete and underline while typing."""
     write_schemas(folder)
-    click.echo(f"The schemas are in {_short(folder.absolute())}{os.sep}")
+    click.echo(f"The schemas are in {short(folder.absolute())}{os.sep}")
 
 
 @main.command()
@@ -214,33 +160,8 @@ def calendar(year: int, root: Path) -> None:
     click.echo(proposal(year, checked.site.calendar if checked.site else Calendar()), nl=False)
 
 
-for _command in (check, report, format_files, new, translate, owners, paths):
+for _command in (serve, preview_change, check, report, format_files, new, translate, owners, paths):
     main.add_command(_command)
-
-
-def _refuse_other_folders(root: Path, target: Path) -> None:
-    """Building replaces the whole folder: only an empty one or an earlier site may be lost."""
-    if root.resolve().is_relative_to(target):
-        raise click.BadParameter(f"{target} holds the sources of the site", param_hint="--site-dir")
-    if (target / ".git").exists():
-        raise click.BadParameter(f"{target} is a git repository, which a build would replace", param_hint="--site-dir")
-    if target.is_dir() and any(target.iterdir()) and not any((target / name).is_file() for name in ("index.html", CARD)):
-        raise click.BadParameter(f"{target} holds something else than a site (it has no index.html)", param_hint="--site-dir")
-
-
-def _stays(target: Path) -> str:
-    return f"{_short(target)}{os.sep} stays as it was" if target.exists() else "no site was written"
-
-
-def _short(path: Path) -> str:
-    """The path as a person would type it here."""
-    with suppress(ValueError):
-        return str(path.relative_to(Path.cwd()))
-    return str(path)
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 if __name__ == "__main__":

@@ -22,7 +22,7 @@ from .indexing import Indexing
 from .languages import tongue
 from .mapping import Mapping
 from .model import LANGUAGES, Branch, Brief, Language, NewsItem, Office, Site, Words
-from .pages import Page, Plan, Standing, items, plans
+from .pages import Changes, Page, Plan, Standing, items, news, plans, preview
 from .store import digest
 from .subscriptions import Subscriptions, subscriptions
 from .tags import TaggingEntity
@@ -37,7 +37,7 @@ Files = Iterable[tuple[str, bytes]]
 @dataclass(frozen=True)
 class Edition:
     """A site on a day. `load` gives the whole item of a brief; `maker` and `sources` are digests of the code with its templates, and of all
-    content besides news.
+    content besides news. An `unpublished` edition is a preview: it may show what nobody else may see.
     """
 
     site: Site
@@ -49,10 +49,11 @@ class Edition:
     options: Options
     relate: Relate = relate
     jobs: int = 1
+    unpublished: bool = False
 
     @cached_property
     def archive(self) -> Archive:
-        return build(self.site, self.today, self.relate)
+        return build(self.site, self.relate)
 
     @cached_property
     def plans(self) -> dict[Language, tuple[Plan, ...]]:
@@ -86,7 +87,7 @@ class Edition:
     @cached_property
     def _bases(self) -> dict[str, bytes]:
         """What pages depend on besides the news they show."""
-        common = digest(self.maker, self.chrome.site_url)
+        common = digest(self.maker, self.chrome.site_url, self.unpublished)
         return {
             "names": digest(common, "names", _names(self.site)),
             "site": digest(common, "site", self.sources, self.today.isoformat()),
@@ -102,10 +103,34 @@ class Edition:
         yield from self._data()
         yield from self._feeds()
         yield self._index(frame)
-        yield from self._sitemaps(frame.handwritten)
+        robots = sitemaps.robots(self.chrome.site_url, frame.preview)
+        yield Unit("robots.txt", digest(robots), partial(_given, "robots.txt", robots))
+        if not frame.preview:
+            yield from self._sitemaps(frame.handwritten)
         yield from self._redirects()
         for name, data in frame.files.items():
             yield Unit(name, digest("frame", data), partial(_given, name, data))
+
+    def overview(self, frame: Frame, changes: Changes | None) -> Unit:
+        """The page of a preview that says what is in it, in all languages."""
+        same = [preview.plan(standing, changes) for standing in self._standings.values()]
+        said = changes and (changes.base, changes.code, repr((changes.named, changes.unnamed)))
+        waiting = [brief.digest for brief in self.archive.briefs if brief.awaits(self.today)]
+        looks = [frame.shells[str(ShellKey.of(plan))].digest for plan in same]
+        return Unit(preview.PATH, digest(self._bases["names"], said, waiting, looks), partial(self._made, same, frame))
+
+    def anew(self, brief: Brief, item: NewsItem, frame: Frame) -> Files:
+        """The pages of an item that was edited since, among neighbours and relatives as they were; nothing for one that was not here."""
+        former = self.site.news.get(brief.key)
+        if former is None:
+            return
+        own_card = former in self.archive.briefs[: self.options.cards]
+        for language in brief.languages:
+            standing = self._standings[language]
+            neighbours = standing.neighbours.get(brief.key, (None, None))
+            edited = replace(standing, load=lambda _: item)
+            plan = news.item(edited, brief, neighbours, self.archive.related[brief.key], own_card)
+            yield from self._made([plan], frame)
 
     def page(self, plan: Plan, frame: Frame) -> Page:
         """The page of a plan; the home page bears the words of its hand-written source, where that has some."""
@@ -189,7 +214,6 @@ class Edition:
         yield Unit("exports", base, lambda: ((path, text.encode()) for path, text in exports.files(self.site, self.chrome.site_url)))
         yield Unit(STYLES, base, self._shell)
         yield Unit(headers.NAME, base, lambda: ((headers.NAME, headers.netlify().encode()),))
-        yield Unit("robots.txt", base, lambda: (("robots.txt", sitemaps.robots(self.chrome.site_url)),))
 
     def _live(self, language: Language) -> Files:
         yield f"data/hours-{language}.json", _json(live.schedules(self.site, self.today, language))
@@ -212,11 +236,12 @@ class Edition:
         yield "sw.js", offline.worker(self.chrome.templates / SCRIPTS, loaded, digest(self.sources, self.today.isoformat()))
 
     def styles(self) -> str:
-        """All style sheets in the order of their names, then the parties' colours: one request."""
+        """All style sheets in the order of their names, those of previews in previews alone, then the parties' colours: one request."""
         # Imported here, since the library of colours takes longer to load than most builds to do all else.
         from . import accents
 
-        sheets = sorted((self.chrome.templates / "assets/qb/css").glob("*.css"))
+        folder = self.chrome.templates / "assets/qb/css"
+        sheets = [*sorted(folder.glob("*.css")), *(sorted(folder.glob("preview/*.css")) if self.unpublished else ())]
         return "".join(sheet.read_text("utf-8") for sheet in sheets) + accents.css(self.site.parties.values())
 
     def _feeds(self) -> Iterator[Unit]:

@@ -51,7 +51,7 @@ class Frame:
     """`shells` by the text of their key; `files` are all other files by their path below the site's root.
 
     `inputs` are the files and folders that all this was made
-    from, `variables` those of the environment.
+    from, `variables` those of the environment. The pages of a `preview` say that they are one.
     """
 
     site_url: str
@@ -63,6 +63,7 @@ class Frame:
     inputs: tuple[Path, ...] = ()
     variables: dict[str, str | None] = field(default_factory=dict)
     files: dict[str, bytes] = field(default_factory=dict)
+    preview: bool = False
 
     def with_files(self, folder: Path) -> Frame:
         """The frame with everything that was written below a folder."""
@@ -81,12 +82,13 @@ class Frame:
             tuple(map(str, self.inputs)),
             self.variables,
             self.files,
+            self.preview,
         )
 
     @classmethod
     def from_plain(cls, plain: tuple[Any, ...]) -> Frame:
         """A frame out of what `plain` gave."""
-        site_url, templates, options, shells, leads, handwritten, inputs, variables, files = plain
+        site_url, templates, options, shells, leads, handwritten, inputs, variables, files, preview = plain
         return cls(
             site_url=site_url,
             templates=Path(templates),
@@ -97,6 +99,7 @@ class Frame:
             inputs=tuple(map(Path, inputs)),
             variables=variables,
             files=files,
+            preview=preview,
         )
 
     def made_from(self) -> bytes:

@@ -27,16 +27,19 @@ class FrameFailed(Exception):
 
 
 @contextmanager
-def framing(sources: Sources, config_file: Path, strict: bool) -> Iterator[Callable[[], Frame]]:
-    """A function that gives the frame, waiting for it where it must be made; whatever still runs at the end is stopped."""
-    store, name = sources.store(), f"frame-{digest(str(config_file), strict).hex()}"
+def framing(sources: Sources, config_file: Path, strict: bool, preview: bool = False) -> Iterator[Callable[[], Frame]]:
+    """A function that gives the frame, waiting for it where it must be made; whatever still runs at the end is stopped.
+
+    The pages of a `preview` say that they are one and ask search engines to stay away.
+    """
+    store, name = sources.store(), f"frame-{digest(str(config_file), strict, preview).hex()}"
     kept = _kept(store.get(name))
     if kept:
         yield lambda: kept
         return
     with tempfile.TemporaryDirectory(prefix="qabyldau-", ignore_cleanup_errors=True) as folder:
         arguments = ["build", "--config-file", str(config_file), "--site-dir", f"{folder}/site", "--strict" if strict else "--no-strict"]
-        process = _start(arguments, {"QABYLDAU_FRAME": folder})
+        process = _start(arguments, {"QABYLDAU_FRAME": folder, "QABYLDAU_PREVIEW": "yes" if preview else ""})
 
         def wait() -> Frame:
             if process.wait():

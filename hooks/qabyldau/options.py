@@ -1,12 +1,13 @@
-"""Options that several commands have, and what they mean on this machine: its folder, its language, its clock.
+"""Options that several commands have and what they mean on this machine: its folders, its language, its clock.
 
-In: arguments, the environment, the clock. Out: options for `click`, a day. Belongs to the outermost modules.
+In: arguments, the environment, the clock. Out: options for `click`, a day, paths as people type them. Belongs to the outermost modules.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import get_args
 
@@ -15,6 +16,7 @@ import click
 from .diagnostics import Format
 from .languages import spoken
 from .model import LANGUAGES
+from .parts import CARD
 
 _KAZAKHSTAN = dt.timezone(dt.timedelta(hours=5))
 """UTC+5 all over the country since 2024-03-01; no zone database is asked, so that none can be stale."""
@@ -61,3 +63,28 @@ ROOT = click.option(
 def day(given: dt.datetime | None = None) -> dt.date:
     """The day that was named, or today in Kazakhstan."""
     return given.date() if given else dt.datetime.now(_KAZAKHSTAN).date()
+
+
+def refuse_other_folders(root: Path, target: Path) -> None:
+    """Building replaces the whole folder: only an empty one or an earlier site may be lost."""
+    if root.resolve().is_relative_to(target):
+        raise click.BadParameter(f"{target} holds the sources of the site", param_hint="--site-dir")
+    if (target / ".git").exists():
+        raise click.BadParameter(f"{target} is a git repository, which a build would replace", param_hint="--site-dir")
+    if target.is_dir() and any(target.iterdir()) and not any((target / name).is_file() for name in ("index.html", CARD)):
+        raise click.BadParameter(f"{target} holds something else than a site (it has no index.html)", param_hint="--site-dir")
+
+
+def stays(target: Path) -> str:
+    return f"{short(target)}{os.sep} stays as it was" if target.exists() else "no site was written"
+
+
+def short(path: Path) -> str:
+    """The path as a person would type it here."""
+    with suppress(ValueError):
+        return str(path.relative_to(Path.cwd()))
+    return str(path)
+
+
+def numbered(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

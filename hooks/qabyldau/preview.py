@@ -7,16 +7,19 @@ tells which files were touched, and browsers wait for word of the next build.
 from __future__ import annotations
 
 import json
+import sys
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
+
+from .indexing import FOLDER
 
 NEWS = "/.qabyldau/builds"
 _SCRIPT = b"""<script>
@@ -25,15 +28,15 @@ _SCRIPT = b"""<script>
   const builds = new EventSource("%s");
   let first;
   builds.onmessage = ({ data }) => {
-    const { number, problems } = JSON.parse(data);
+    const { number, problems, pages } = JSON.parse(data);
     document.getElementById("qb-problems")?.remove();
     if (problems) {
       const shown = document.createElement("pre");
       shown.id = "qb-problems";
       shown.textContent = problems;
       document.body.prepend(shown);
-    } else if (first !== undefined && number !== first) location.reload();
-    first ??= number;
+    } else if (first !== undefined && number !== first && (!pages || pages.includes(location.pathname))) location.reload();
+    first = number;
   };
 }
 </script>
@@ -42,29 +45,56 @@ _QUIET = 0.05
 """Seconds without another touch after which a build begins: programs write a file in several steps."""
 _ALIVE = 15
 """Seconds after which a waiting browser is told that the server is still there."""
+_MANY = 2000
+_LOADED = ("assets/", "data/", "media/")
+
+
+class Said(NamedTuple):
+    """What came of a step of a build: what is wrong, or nothing; the files that changed, or None where nobody knows."""
+
+    problems: str = ""
+    changed: tuple[str, ...] | None = None
 
 
 class Builds:
-    """How many builds there were and what was wrong with the last one; browsers wait here for the next."""
+    """How many steps there were and what is wrong since the last one; browsers wait here for the next."""
 
     def __init__(self) -> None:
         self._changed = threading.Condition()
-        self.number = 0
+        self._pages: list[frozenset[str] | None] = []
         self.problems = ""
 
-    def done(self, problems: str = "") -> None:
-        """Tell everybody about a build; with problems the site is what it was."""
+    @property
+    def number(self) -> int:
+        return len(self._pages)
+
+    def done(self, said: Said) -> None:
+        """Tell everybody about a step; with problems the site is what it was."""
         with self._changed:
-            self.number += 1
-            self.problems = problems
+            self._pages.append(frozenset() if said.problems else _pages(said.changed))
+            self.problems = said.problems
             self._changed.notify_all()
 
     def wait(self, known: int) -> str | None:
-        """The state as JSON once it is another than `known`; None when nothing happened for a while."""
+        """The state as JSON once it is another than `known`; None when nothing happened for a while.
+
+        `pages` are the addresses of all pages that changed since, null where it may be any page.
+        """
         with self._changed:
-            if self._changed.wait_for(lambda: self.number != known, _ALIVE):
-                return json.dumps({"number": self.number, "problems": self.problems})
+            if not self._changed.wait_for(lambda: self.number != known, _ALIVE):
+                return None
+            since = self._pages[known:] if 0 <= known <= self.number else [None]
+            pages = None if None in since else sorted(frozenset[str]().union(*filter(None, since)))
+            return json.dumps({"number": self.number, "problems": self.problems, "pages": pages})
+
+
+def _pages(changed: tuple[str, ...] | None) -> frozenset[str] | None:
+    """The addresses of changed pages; None where too many changed, or what pages load: styles, scripts, pictures, hours."""
+    if changed is None or len(changed) > _MANY:
         return None
+    if any(path.startswith(_LOADED) and not path.startswith(FOLDER) for path in changed):
+        return None
+    return frozenset("/" + path.removesuffix("index.html") for path in changed if path.endswith(".html"))
 
 
 class Handler(SimpleHTTPRequestHandler):
@@ -125,6 +155,16 @@ class Handler(SimpleHTTPRequestHandler):
         """Requests are not worth a line each."""
 
 
+class _Server(ThreadingHTTPServer):
+    """Says nothing of browsers that have left before they had their answer."""
+
+    daemon_threads = True
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 class _Touched(FileSystemEventHandler):
     """Remembers that something was touched; reading a file is no touch."""
 
@@ -147,23 +187,24 @@ class _Touched(FileSystemEventHandler):
         return paths
 
 
-def preview(site: Path, address: tuple[str, int], watched: Iterable[Path], build: Callable[[set[str]], str]) -> None:
-    """Serve `site` and call `build` whenever something below `watched` was touched, with the paths; it gives what is wrong, or nothing.
+def preview(site: Path, address: tuple[str, int], watched: Iterable[Path], build: Callable[[set[str]], Iterator[Said]]) -> None:
+    """Serve `site` and call `build` whenever something below `watched` was touched, with the paths; browsers are told of each of its steps.
 
     Builds once at the beginning, with no paths. Ends with KeyboardInterrupt; raises OSError when the address cannot be had.
     """
     builds, touched, observer = Builds(), _Touched(), Observer()
-    server = ThreadingHTTPServer(address, partial(Handler, builds=builds, directory=str(site)))
-    server.daemon_threads = True
+    server = _Server(address, partial(Handler, builds=builds, directory=str(site)))
     for path in watched:
         if path.exists():
             observer.schedule(touched, str(path), recursive=path.is_dir())
     observer.start()
-    builds.done(build(set()))
+    for said in build(set()):
+        builds.done(said)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         while True:
-            builds.done(build(touched.wait()))
+            for said in build(touched.wait()):
+                builds.done(said)
     finally:
         observer.stop()
         server.server_close()

@@ -105,9 +105,10 @@ class Renderer:
         made = self._fragments.get(("line", card.brief.key))
         if made is None:
             brief = card.brief
-            mould = self._mould("news", "line", 4, card.language if card.foreign else None)
+            mould = self._mould("news", "line", 5, card.language if card.foreign else None, card.awaits)
             address = in_language(card.language, brief.path) if card.foreign else href(brief.path)
-            made = mould.fill([brief.date.isoformat(), escape(self._tongue.date(brief.date)), address, escape(card.heading.title)])
+            since = self._tongue.date(brief.date.earliest) if card.awaits else ""
+            made = mould.fill([brief.date.isoformat(), escape(self._tongue.date(brief.date)), address, escape(card.heading.title), since])
             self._fragments["line", brief.key] = made
         return made
 

@@ -64,8 +64,10 @@ def files(groups: Mapping[Group, Iterable[Entry]], site_url: str, *, urls: int =
     yield "sitemap.xml", _index(index, root)
 
 
-def robots(site_url: str) -> bytes:
-    """Everything may be read; here is the index."""
+def robots(site_url: str, preview: bool = False) -> bytes:
+    """Everything may be read; here is the index. Of a preview nothing is to be read."""
+    if preview:
+        return b"User-agent: *\nDisallow: /\n"
     return f"User-agent: *\nAllow: /\nSitemap: {_ascii(site_url)}sitemap.xml\n".encode("ascii")
 
 

@@ -55,12 +55,20 @@ NOTHING = Manifest({}, {})
 
 @dataclass(frozen=True)
 class Outcome:
-    """How many files were written and removed, how many stayed, and the manifest for the next time."""
+    """The files that have other bytes than before and those that are no more, how many stayed, and the manifest for the next time."""
 
-    written: int
-    removed: int
+    changed: tuple[str, ...]
+    gone: tuple[str, ...]
     kept: int
     manifest: Manifest
+
+    @property
+    def written(self) -> int:
+        return len(self.changed)
+
+    @property
+    def removed(self) -> int:
+        return len(self.gone)
 
 
 class Collision(Exception):
@@ -99,13 +107,13 @@ def write(
     if whole:
         forget()
         swap(aside, target)
-        return Outcome(len(wanted), 0, 0, manifest)
+        return Outcome(tuple(sorted(wanted)), (), 0, manifest)
     gone = [path for _, files in before.units.values() for path, _, _ in files if path not in wanted]
     if made or gone:
         forget()
-    written = _move_in(aside, target, (path for files in made.values() for path, _, _ in files))
+    changed = _move_in(aside, target, (path for files in made.values() for path, _, _ in files))
     _remove(gone, target)
-    return Outcome(written, len(gone), len(wanted) - written, manifest)
+    return Outcome(changed, tuple(gone), len(wanted) - len(changed), manifest)
 
 
 def _unpacked(
@@ -194,16 +202,16 @@ def swap(new: Path, target: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
-def _move_in(aside: Path, target: Path, paths: Iterable[str]) -> int:
-    """Move each file that was made into its place; how many there were."""
-    moved = 0
+def _move_in(aside: Path, target: Path, paths: Iterable[str]) -> tuple[str, ...]:
+    """Move each file that was made into its place; those that were."""
+    moved = []
     for path in paths:
         source, place = aside / path, target / path
         if source.exists():
             place.parent.mkdir(parents=True, exist_ok=True)
             source.replace(place)
-            moved += 1
-    return moved
+            moved.append(path)
+    return tuple(moved)
 
 
 def _remove(paths: Iterable[str], target: Path) -> None:

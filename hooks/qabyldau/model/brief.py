@@ -6,9 +6,10 @@ thousand of them and read them in a moment. The text itself is read again when i
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from .news import NewsItem
 from .record import Words
@@ -88,6 +89,10 @@ class Brief(NamedTuple):
     def languages(self) -> tuple[Language, ...]:
         """The languages in which the item exists, in the site's order."""
         return tuple(language for language, heading in zip(LANGUAGES, self.headings, strict=True) if heading)
+
+    def awaits(self, today: dt.date) -> Literal["draft", "later"] | None:
+        """Why the item is not public on a day: it is a draft, or of a later day. None for an item that is."""
+        return "draft" if self.draft else "later" if self.date.earliest > today else None
 
     def heading(self, language: Language) -> Heading | None:
         """The headline in a language, or None where the item lacks it."""

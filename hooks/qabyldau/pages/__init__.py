@@ -10,9 +10,10 @@ from collections.abc import Iterator
 
 from . import branches, home, news, offices, receptions, search
 from .news import items
+from .preview import Changes, Touched
 from .spec import Crumb, Figure, Page, Plan, Standing
 
-__all__ = ["Crumb", "Figure", "Page", "Plan", "Standing", "items", "plans"]
+__all__ = ["Changes", "Crumb", "Figure", "Page", "Plan", "Standing", "Touched", "items", "plans"]
 
 
 def plans(standing: Standing) -> Iterator[Plan]:

@@ -89,25 +89,28 @@ def plans(standing: Standing) -> Iterator[Plan]:
 
 def items(standing: Standing, start: int, stop: int) -> Iterator[Plan]:
     """The items between two places of the archive that exist in this language."""
-    archive, language = standing.archive, standing.language
-    place = LANGUAGES.index(language)
+    archive = standing.archive
+    place = LANGUAGES.index(standing.language)
     neighbours, related = standing.neighbours, archive.related
     for number, brief in enumerate(archive.briefs[start:stop], start):
         if brief.headings[place]:
-            own_card = number < standing.own_cards
-            older, newer = neighbours[brief.key]
-            beside = related[brief.key]
-            yield Plan(
-                language,
-                brief.path,
-                "news_item",
-                "news",
-                partial(_item, standing, brief, older, newer, beside, own_card),
-                (brief.digest, older and older.digest, newer and newer.digest, *(each.digest for each in beside), own_card),
-                "names",
-                brief.languages,
-                (brief.updated or brief.date).earliest,
-            )
+            yield item(standing, brief, neighbours[brief.key], related[brief.key], number < standing.own_cards)
+
+
+def item(standing: Standing, brief: Brief, neighbours: tuple[Brief | None, Brief | None], beside: Briefs, own_card: bool) -> Plan:
+    """One item, its older and its newer neighbour and its relatives given."""
+    older, newer = neighbours
+    return Plan(
+        standing.language,
+        brief.path,
+        "news_item",
+        "news",
+        partial(_item, standing, brief, older, newer, beside, own_card),
+        (brief.digest, older and older.digest, newer and newer.digest, *(each.digest for each in beside), own_card),
+        "names",
+        brief.languages,
+        (brief.updated or brief.date).earliest,
+    )
 
 
 def _shelf_names(standing: Standing) -> Iterator[bytes]:

@@ -17,7 +17,7 @@ from ..hours import Week, week
 from ..languages import Tongue, reading_order, sort_key, tongue
 from ..model import LANGUAGES, REGIONS, Branch, Brief, Heading, Language, NewsItem, Office, Party, Region, Site, Topic
 
-Section = Literal["home", "offices", "news", "receptions", "search", "about", "error"]
+Section = Literal["home", "offices", "news", "receptions", "search", "about", "error", "preview"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,9 @@ class RegionGroup:
 
 @dataclass(frozen=True, slots=True)
 class NewsCard:
-    """A news item as lists show it. `language` is the heading's own, which may not be the reader's; `alt` tells what the cover shows."""
+    """A news item as lists show it. `language` is the heading's own, which may not be the reader's; `alt` tells what the cover shows;
+    `awaits` is why it is not public yet, in a preview.
+    """
 
     brief: Brief
     language: Language
@@ -103,6 +105,7 @@ class NewsCard:
     party: Party | None
     alt: str
     foreign: bool
+    awaits: Literal["draft", "later"] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +196,7 @@ class Standing:
             party=self.site.parties[branches[0].party] if branches else None,
             alt=brief.cover.alt[LANGUAGES.index(self.language)] if brief.cover else "",
             foreign=language != self.language,
+            awaits=brief.awaits(self.today),
         )
 
     @cached_property
