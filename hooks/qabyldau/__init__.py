@@ -12,6 +12,7 @@ ORDER = (
     "problems",
     "kazakh",
     "languages",
+    "fields",
     "hours",
     "read",
     "check",
