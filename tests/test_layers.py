@@ -13,7 +13,7 @@ from tests.building import ROOT
 
 HOOKS = ROOT / "hooks"
 MKDOCS = ("mkdocs", "material", "mkdocs_static_i18n")
-OUTERMOST = ("build", "qabyldau.framing", "qabyldau.commands")
+OUTERMOST = ("build", "qabyldau.framing", "qabyldau.saving", "qabyldau.commands")
 """What may look at the clock, the environment and other programs."""
 OUTSIDE = (
     "datetime.date.today",

@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pydantic
 
+from .admin import Admin
 from .check import Checked, check
 from .chrome import Chrome
 from .desk import Desk
@@ -26,7 +27,7 @@ from .model import Brief, Site
 from .parts import Part, of_part
 from .pictures import PictureError, Pictures
 from .problems import Place, Problem, problem
-from .read import BRANCHES, CALENDAR, REGIONS, TOPICS
+from .read import BRANCHES, CALENDAR, REGIONS, TOPICS, listing
 from .store import Store, digest, digest_of_files
 from .writing import NOTHING, Bundle, Manifest, Outcome, Unit, every_unit, write
 
@@ -70,6 +71,10 @@ class Sources:
     def chrome(self, templates: Path, site_url: str) -> Chrome:
         return Chrome(templates, site_url, Pictures(self.media, self.cache / "pictures"), self.store())
 
+    def branches(self) -> tuple[str, ...]:
+        """The names of the files of branches."""
+        return tuple(name for name in listing(self.root).others if name not in (TOPICS, CALENDAR))
+
     def digest(self) -> bytes:
         """All content besides news."""
         return digest_of_files(self.root / name for name in (BRANCHES, REGIONS, TOPICS, CALENDAR) if (self.root / name).exists())
@@ -98,7 +103,8 @@ def edition_of(
     if checked.site is None:
         return checked
     code = digest(maker(), digest_of_files([chrome.templates]))
-    return Edition(_with_faces(site, chrome.pictures), today, chrome, desk.load, code, sources.digest(), options, desk.relate, jobs)
+    admin = Admin(options.admin, sources.root / "node_modules", sources.branches()) if options.admin else None
+    return Edition(_with_faces(site, chrome.pictures), today, chrome, desk.load, code, sources.digest(), options, desk.relate, jobs, admin)
 
 
 def _broken(error: PictureError) -> Problem:

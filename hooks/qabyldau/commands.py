@@ -13,18 +13,23 @@ import sys
 import tempfile
 import webbrowser
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import click
 
+from .admin import NoBundle, local
 from .builder import Sources
 from .builder import build as build_site
 from .check import ChangedMeanwhile
 from .check import check as check_content
+from .frame import Frame
 from .framing import FrameFailed, framing
-from .model import Calendar
+from .model import LANGUAGES, Calendar, Language
 from .parts import CARD, NotOneSite, Part, merge
 from .problems import report
+from .saving import CannotSave, saving
 from .schemas import write as write_schemas
 from .writing import swap
 
@@ -112,6 +117,8 @@ def build(config_file: Path, site_dir: Path | None, strict: bool, jobs: int, par
             built = build_site(sources, target, _day(today), frame, jobs, part)
     except FrameFailed as error:
         raise click.ClickException(f"the build failed{error}, {_stays(target)}") from error
+    except NoBundle as error:
+        raise click.ClickException(f"{error}; {_stays(target)}") from error
     except ChangedMeanwhile as error:
         raise click.ClickException(f"{error} was changed while the site was built, {_stays(target)}; build again") from error
     except OSError as error:
@@ -164,20 +171,45 @@ def serve(config_file: Path, address: str, open_browser: bool, today: dt.datetim
 
     The site that is shown stands in .cache/preview/, not where "build" puts it. What is wrong with a file is said here and in the browser.
     """
+    _show(config_file, address, today, open_browser, "/", None)
+
+
+@main.command()
+@_CONFIG
+@click.option("--address", metavar="HOST:PORT", default="127.0.0.1:8000", show_default=True, help="Where to listen.")
+@click.option("--open", "open_browser", is_flag=True, help="Open the editor in a browser.")
+@click.option("--language", type=click.Choice(LANGUAGES), default=LANGUAGES[0], show_default=True, help="The editor's first language.")
+@_TODAY
+def admin(config_file: Path, address: str, open_browser: bool, language: Language, today: dt.datetime | None) -> None:
+    """Edit the content in a browser, on this computer; no account is needed. Stop with Ctrl+C.
+
+    What is saved stands in the files of this folder at once, and the site beside the editor shows it. Nothing is committed.
+    """
+    try:
+        with saving(config_file.absolute().parent, f"http://{address}", os.environ, language) as saves_at:
+            _show(config_file, address, today, open_browser, "/admin/", local(saves_at, language))
+    except CannotSave as error:
+        raise click.ClickException(str(error)) from error
+
+
+def _show(
+    config_file: Path, address: str, today: dt.datetime | None, open_browser: bool, start: str, editor: dict[str, Any] | None
+) -> None:
+    """Serve the preview until it is stopped, with a web editor of these settings where there are some."""
     # Imported here: a build needs neither a server nor a watcher, and should not wait for them.
     from .preview import preview
 
     sources = Sources(config_file.absolute().parent, remember=True)
     site = sources.cache / "preview"
     host, _, port = address.rpartition(":")
-    click.echo(f"Building; then the site is at http://{address}/")
+    click.echo(f"Building; then it is at http://{address}{start}")
 
     def build_once(touched: set[str]) -> str:
         if any(f"{os.sep}hooks{os.sep}" in path and path.endswith((".py", ".po")) for path in touched):
             os.execv(sys.executable, [sys.executable, "-m", "qabyldau.commands", *sys.argv[1:]])
-        said = _preview(sources, config_file.absolute(), site, _day(today))
+        said = _preview(sources, config_file.absolute(), site, _day(today), editor)
         if open_browser and not touched:
-            webbrowser.open(f"http://{address}/")
+            webbrowser.open(f"http://{address}{start}")
         return said
 
     watched = [sources.root / name for name in ("branches.yaml", "content", "docs", "overrides", "hooks", config_file.name)]
@@ -188,13 +220,15 @@ def serve(config_file: Path, address: str, open_browser: bool, today: dt.datetim
         raise click.ClickException(f"cannot serve at {address}: {error.strerror}; try another --address") from error
 
 
-def _preview(sources: Sources, config_file: Path, site: Path, day: dt.date) -> str:
+def _preview(sources: Sources, config_file: Path, site: Path, day: dt.date, editor: dict[str, Any] | None) -> str:
     """Build for the preview; what went wrong as text, for the terminal and for the browser."""
     try:
         with framing(sources, config_file, strict=False) as frame:
-            built = build_site(sources, site, day, frame, os.cpu_count() or 1)
+            built = build_site(sources, site, day, lambda: _with_editor(frame(), editor), os.cpu_count() or 1)
     except FrameFailed as error:
         said = f"MkDocs could not build the hand-written pages{error}; see the terminal"
+    except NoBundle as error:
+        said = str(error)
     except ChangedMeanwhile as error:
         said = f"{error} was changed while the site was built"
     else:
@@ -204,6 +238,10 @@ def _preview(sources: Sources, config_file: Path, site: Path, day: dt.date) -> s
     if said:
         click.echo(said, err=True)
     return said
+
+
+def _with_editor(frame: Frame, settings: dict[str, Any] | None) -> Frame:
+    return replace(frame, options=frame.options._replace(admin=settings)) if settings else frame
 
 
 @main.command()
