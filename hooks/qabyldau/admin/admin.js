@@ -20,12 +20,27 @@ function script(address) {
   })
 }
 
-/** Letters that file names have, from the first headline there is: English first, since most of it stays. */
-function spelt(stories, letters) {
-  const title = ["en", "ru", "kk"].map((tag) => stories?.getIn([tag, "title"])).find((each) => each?.trim()) ?? ""
-  const plain = Array.from(title.normalize("NFC").toLowerCase(), (letter) => letters[letter] ?? letter).join("")
-  const words = plain.normalize("NFD").replace(/[\u0300-\u036f'’]/g, "").split(/[^a-z0-9]+/).filter(Boolean)
-  return words.slice(0, 7).reduce((name, word) => (name.length + word.length < 48 ? [name, word].filter(Boolean).join("-") : name), "")
+/** Words in the letters that names of files have; too many of them make a name that nobody reads. */
+function spelt(words, letters) {
+  const plain = Array.from(words.normalize("NFC").toLowerCase(), (letter) => letters[letter] ?? letter).join("")
+  const parts = plain.normalize("NFD").replace(/[\u0300-\u036f'’]/g, "").split(/[^a-z0-9]+/).filter(Boolean)
+  return parts.slice(0, 7).reduce((name, part) => (name.length + part.length < 48 ? [name, part].filter(Boolean).join("-") : name), "")
+}
+
+/** The first headline there is: English first, since most of it stays as it is. */
+function headline(stories) {
+  return ["en", "ru", "kk"].map((tag) => stories?.getIn([tag, "title"])).find((each) => each?.trim()) ?? ""
+}
+
+/** Gives chosen pictures a name that every system can write, before Decap sees them. */
+function rename({ target }, letters) {
+  if (target.type !== "file" || !target.files.length) return
+  const renamed = new DataTransfer()
+  for (const file of target.files) {
+    const [, stem, ending] = /^(.*?)(\.[^.]*)?$/s.exec(file.name)
+    renamed.items.add(new File([file], `${spelt(stem, letters) || "photo"}${(ending ?? "").toLowerCase()}`, { type: file.type }))
+  }
+  target.files = renamed.files
 }
 
 const asked = new URLSearchParams(location.search).get("language")
@@ -59,7 +74,8 @@ CMS.registerEventListener({
     const data = entry.get("data")
     if (!entry.get("newRecord") || !data.get("date")) return data
     const [day] = data.get("date").split(/[ T~]/)
-    return data.set("_name", [day, spelt(data.get("stories"), letters) || "item"].join("-"))
+    return data.set("_name", [day, spelt(headline(data.get("stories")), letters) || "item"].join("-"))
   },
 })
+document.addEventListener("change", (event) => rename(event, letters), { capture: true })
 CMS.init({ config })

@@ -89,9 +89,9 @@ function sequence(list, value, field) {
   return list
 }
 
-/** Fields that the page shows within another one, though they stand side by side in the file. */
+/** Fields in the order of the file: those that the page shows within another one stand side by side in it, at its end. */
 function flat(fields) {
-  return fields.flatMap((field) => (field.within ? field.fields : [field]))
+  return [...fields.filter(({ within }) => !within), ...fields.filter(({ within }) => within).flatMap((field) => field.fields)]
 }
 
 function parsed(source) {

@@ -9,15 +9,13 @@ export function register(CMS) {
   const { control: ObjectControl, preview } = CMS.getWidget("object")
   const render = ObjectControl.prototype.render
   ObjectControl.prototype.render = function () {
-    this.opened ||= !(this.props.forList ? this.props.collapsed : this.state.collapsed)
-    if (this.opened) return render.call(this)
-    const { renderFields } = this
-    this.renderFields = () => null
-    try {
-      return render.call(this)
-    } finally {
-      this.renderFields = renderFields
+    if (!this.foldable) {
+      const { renderFields } = this
+      this.renderFields = (...given) => (this.opened ? renderFields(...given) : null)
+      this.foldable = true
     }
+    this.opened ||= !(this.props.forList ? this.props.collapsed : this.state.collapsed)
+    return render.call(this)
   }
 
   class Group extends ObjectControl {
