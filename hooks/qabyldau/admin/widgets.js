@@ -12,6 +12,10 @@ export function register(CMS) {
     if (!this.foldable) {
       const { renderFields } = this
       this.renderFields = (...given) => (this.opened ? renderFields(...given) : null)
+      // Decap's own tells those above of each part too, and a part that is drawn late would then stand in the place of the whole.
+      this.processControlRef = (part) => {
+        if (part) this.childRefs[part.props.field.get("name")] = part
+      }
       this.foldable = true
     }
     this.opened ||= !(this.props.forList ? this.props.collapsed : this.state.collapsed)
