@@ -2,8 +2,10 @@
 // as the check reads them (050001 and 10:00 stay what they are); and a file in which only what was changed differs: comments, quotes and
 // the order of keys stay, empty values are left out.
 // What begins with "_" is ours and never stands in a file: `_source` is the text that was read, `_title` and `_name` are for lists and names.
-import { Document, Scalar, YAMLMap, YAMLSeq, isMap, isScalar, isSeq, parseDocument } from "./yaml/index.js"
+import { Document, Pair, Scalar, YAMLMap, YAMLSeq, isMap, isScalar, isSeq, parseDocument } from "./yaml/index.js"
 
+/** All scalars are text, and are written as they stood. */
+const TEXT = { schema: "failsafe" }
 const isPlain = (value) => typeof value === "object" && value !== null && !Array.isArray(value)
 const text = (scalar) => (scalar.value === null ? "" : (scalar.source ?? String(scalar.value)))
 const inner = (field, key) => field?.fields?.find(({ name }) => name === key)
@@ -69,8 +71,7 @@ function mapping(map, value, field) {
   const order = (field?.fields ?? []).map(({ name }) => name)
   for (const key of Object.keys(value).filter((each) => !map.items.some((pair) => text(pair.key) === each))) {
     const later = map.items.findIndex((pair) => order.indexOf(text(pair.key)) > order.indexOf(key))
-    const pair = new Document().createPair(key, null)
-    pair.value = merged(null, value[key], inner(field, key))
+    const pair = new Pair(new Scalar(key), merged(null, value[key], inner(field, key)))
     map.items.splice(later < 0 || !order.includes(key) ? map.items.length : later, 0, pair)
   }
   return map
@@ -95,7 +96,7 @@ function flat(fields) {
 }
 
 function parsed(source) {
-  const made = parseDocument(source, { prettyErrors: true })
+  const made = parseDocument(source, TEXT)
   if (made.errors.length) throw new Error(made.errors.map(({ message }) => message).join("\n"))
   return made
 }
@@ -119,7 +120,7 @@ export function format(fields, first) {
         Object.assign(data, data[name])
         delete data[name]
       }
-      const made = given._source ? parsed(given._source) : new Document(new YAMLMap())
+      const made = given._source ? parsed(given._source) : new Document(new YAMLMap(), TEXT)
       made.contents = merged(made.contents, clean(data, root) ?? {}, root)
       const written = made.toString({ lineWidth: 0 })
       return given._source ? written : `# yaml-language-server: $schema=${first}\n${written}`
