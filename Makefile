@@ -38,6 +38,10 @@ merge: .venv/site.installed ## Make one site of all parts in parts/
 serve: .venv/site.installed ## Show the site at http://127.0.0.1:8000/ and rebuild it on every change
 	$(BIN)/qabyldau serve
 
+.PHONY: admin
+admin: .venv/site.installed node_modules/installed ## Edit in the browser, at http://127.0.0.1:8000/admin/; what is saved stands in the files here
+	$(BIN)/qabyldau admin $(ADMIN)
+
 .PHONY: check
 check: .venv/site.installed ## Check branches.yaml and content/ without building anything
 	$(BIN)/qabyldau check
