@@ -42,6 +42,10 @@ serve: .venv/site.installed ## Show the site at http://127.0.0.1:8000/ and rebui
 preview: .venv/site.installed ## Build a preview of a change into preview/ and list the pages it touches: make preview BASE=origin/main
 	$(BIN)/qabyldau preview $(if $(BASE),--base $(BASE))
 
+.PHONY: admin
+admin: .venv/site.installed node_modules/installed ## Edit in the browser, at http://127.0.0.1:8000/admin/; what is saved stands in the files here
+	$(BIN)/qabyldau admin $(ADMIN)
+
 .PHONY: check
 check: .venv/site.installed ## Check branches.yaml and content/ without building anything (FORMAT=github or gitlab: for a merge request)
 	$(BIN)/qabyldau check $(if $(FORMAT),--format $(FORMAT))

@@ -38,6 +38,7 @@ from mkdocs.utils.yaml import get_yaml_loader
 sys.path.insert(0, str(Path(__file__).parent))
 
 from qabyldau.addresses import prefix
+from qabyldau.admin import BadSettings, settings
 from qabyldau.builder import Sources, edition_of
 from qabyldau.check import Checked, check
 from qabyldau.chrome import HOME, Chrome, ShellKey, shell_keys
@@ -119,7 +120,17 @@ def _options(config: MkDocsConfig) -> Options:
         authority=str(given.get("authority") or urlsplit(config.site_url or "").hostname or "localhost"),
         since=str(given.get("since", "2026")),
         cards=int(given.get("cards", CARDS)),
+        admin=_admin(config),
     )
+
+
+def _admin(config: MkDocsConfig) -> dict[str, Any] | None:
+    """The settings of the web editor, which a site has only when its configuration says where it saves."""
+    given = config.extra.get("admin")
+    try:
+        return settings(given, _language(config)) if given is not None else None
+    except BadSettings as error:
+        raise PluginError(str(error)) from error
 
 
 def _edition(sources: Sources, chrome: Chrome, spool: Path, options: Options) -> Edition:

@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pydantic
 
+from .admin import Admin
 from .archive import published
 from .changes import Side, changes
 from .check import Checked, check
@@ -29,7 +30,7 @@ from .pages import Changes
 from .parts import Part, of_part
 from .pictures import PictureError, Pictures
 from .problems import Place, Problem, problem
-from .read import BRANCHES, CALENDAR, REGIONS, TOPICS
+from .read import BRANCHES, CALENDAR, REGIONS, TOPICS, listing
 from .store import Store, digest, digest_of_files
 from .writing import NOTHING, Bundle, Manifest, Outcome, Unit, every_unit, write
 
@@ -80,6 +81,10 @@ class Sources:
     def chrome(self, templates: Path, site_url: str) -> Chrome:
         return Chrome(templates, site_url, Pictures(self.media, self.cache / "pictures"), self.store())
 
+    def branches(self) -> tuple[str, ...]:
+        """The names of the files of branches."""
+        return tuple(name for name in listing(self.root).others if name not in (TOPICS, CALENDAR))
+
     def digest(self) -> bytes:
         """All content besides news."""
         return digest_of_files(self.root / name for name in (BRANCHES, REGIONS, TOPICS, CALENDAR) if (self.root / name).exists())
@@ -115,8 +120,10 @@ def edition_of(
     if checked.site is None:
         return checked
     code = digest(maker(), digest_of_files([chrome.templates]))
+    admin = Admin(options.admin, sources.root / "node_modules", sources.branches()) if options.admin else None
+    shown = _with_faces(site, chrome.pictures, today)
     return Edition(
-        _with_faces(site, chrome.pictures, today), today, chrome, desk.load, code, sources.digest(), options, desk.relate, jobs, unpublished
+        shown, today, chrome, desk.load, code, sources.digest(), options, desk.relate, jobs, unpublished=unpublished, admin=admin
     )
 
 

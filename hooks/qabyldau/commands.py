@@ -16,6 +16,7 @@ from pathlib import Path
 
 import click
 
+from .admin import NoBundle
 from .builder import Sources
 from .builder import build as build_site
 from .check import ChangedMeanwhile
@@ -27,7 +28,7 @@ from .framing import FrameFailed, framing
 from .model import Calendar, Language
 from .options import CONFIG, FORM, LANGUAGE, TODAY, day, numbered, refuse_other_folders, short, stays
 from .parts import NotOneSite, Part, merge
-from .previewing import preview_change, serve
+from .previewing import admin, preview_change, serve
 from .read import line_of
 from .scaffolding import new, translate
 from .schemas import write as write_schemas
@@ -87,6 +88,8 @@ def build(
             built = build_site(sources, target, day(today), frame, jobs, part)
     except FrameFailed as error:
         raise click.ClickException(f"the build failed{error}, {stays(target)}") from error
+    except NoBundle as error:
+        raise click.ClickException(f"{error}; {stays(target)}") from error
     except ChangedMeanwhile as error:
         raise click.ClickException(f"{error} was changed while the site was built, {stays(target)}; build again") from error
     except OSError as error:
@@ -160,7 +163,7 @@ def calendar(year: int, root: Path) -> None:
     click.echo(proposal(year, checked.site.calendar if checked.site else Calendar()), nl=False)
 
 
-for _command in (serve, preview_change, check, report, format_files, new, translate, owners, paths):
+for _command in (serve, admin, preview_change, check, report, format_files, new, translate, owners, paths):
     main.add_command(_command)
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from . import directory, drawings, exports, headers, live, manifests, offline, outputs, searching, sitemaps, social
 from .addresses import prefix
+from .admin import Admin
 from .archive import Archive, Briefs, Relate, build, relate
 from .chrome import HOME, Chrome, ShellKey
 from .frame import Frame, Handwritten, Options
@@ -50,6 +51,7 @@ class Edition:
     relate: Relate = relate
     jobs: int = 1
     unpublished: bool = False
+    admin: Admin | None = None
 
     @cached_property
     def archive(self) -> Archive:
@@ -108,6 +110,9 @@ class Edition:
         if not frame.preview:
             yield from self._sitemaps(frame.handwritten)
         yield from self._redirects()
+        if self.admin:
+            key = digest(self._bases["site"], repr(self.admin.settings), self.admin.version, tuple(self.archive.years))
+            yield Unit("admin", key, partial(self.admin.files, self.site, self.today.year))
         for name, data in frame.files.items():
             yield Unit(name, digest("frame", data), partial(_given, name, data))
 

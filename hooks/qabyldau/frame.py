@@ -16,13 +16,14 @@ from .store import digest_of_files
 
 class Options(NamedTuple):
     """What the configuration says of the site: its names in kk, ru and en; who names its news in feeds, and since when (see `tags`); how
-    many of the newest items have a social card of their own.
+    many of the newest items have a social card of their own; the settings of the web editor, or None where the site has none.
     """
 
     names: tuple[str, str, str]
     authority: str
     since: str
     cards: int
+    admin: dict[str, Any] | None = None
 
 
 class Lead(NamedTuple):

@@ -19,6 +19,7 @@ from typing import Any, NamedTuple
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
+from .admin import FOLDER as ADMIN
 from .indexing import FOLDER
 
 NEWS = "/.qabyldau/builds"
@@ -116,7 +117,10 @@ class Handler(SimpleHTTPRequestHandler):
             super().do_GET()
             return
         page = path / "index.html" if path.is_dir() else path
-        if page.suffix == ".html" or not page.is_file():
+        if self.path.startswith(f"/{ADMIN}"):
+            # What somebody types into the web editor must outlive a build.
+            super().do_GET()
+        elif page.suffix == ".html" or not page.is_file():
             self._page(page)
         else:
             super().do_GET()

@@ -1,4 +1,4 @@
-"""The commands that show what is not published yet: `qabyldau serve` on this machine, `qabyldau preview` for a merge request.
+"""The commands that show what is not published yet: `qabyldau serve` and `qabyldau admin` here, `qabyldau preview` for a merge request.
 
 In: options, the sources beside mkdocs.yml, git. Out: a folder that is never published, a server, a list of pages as Markdown.
 """
@@ -11,22 +11,26 @@ import sys
 import webbrowser
 from collections.abc import Iterator
 from contextlib import ExitStack, suppress
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from .admin import NoBundle, local
 from .builder import Base, Sources, build_preview
 from .builder import build as build_site
 from .changes import Side, markdown
 from .check import ChangedMeanwhile
 from .diagnostics import report as reported
+from .frame import Frame
 from .framing import FrameFailed, framing
 from .model import LANGUAGES, Language
-from .options import CONFIG, TODAY, day, numbered, refuse_other_folders, short, stays
+from .options import CONFIG, LANGUAGE, TODAY, day, numbered, refuse_other_folders, short, stays
 from .read import line_of
 from .revisions import NoRevision, lay_out
+from .saving import CannotSave, saving
 
 if TYPE_CHECKING:
     from .preview import Said
@@ -91,6 +95,31 @@ def serve(config_file: Path, address: str, open_browser: bool, today: dt.datetim
 
     The site that is shown stands in .cache/preview/, not where "build" puts it. What is wrong with a file is said here and in the browser.
     """
+    _show(config_file, address, today, open_browser, "/", None)
+
+
+@click.command()
+@CONFIG
+@click.option("--address", metavar="HOST:PORT", default="127.0.0.1:8000", show_default=True, help="Where to listen.")
+@click.option("--open", "open_browser", is_flag=True, help="Open the editor in a browser.")
+@LANGUAGE
+@TODAY
+def admin(config_file: Path, address: str, open_browser: bool, language: Language, today: dt.datetime | None) -> None:
+    """Edit the content in a browser, on this computer; no account is needed. Stop with Ctrl+C.
+
+    What is saved stands in the files of this folder at once, and the site beside the editor shows it. Nothing is committed.
+    """
+    try:
+        with saving(config_file.absolute().parent, f"http://{address}", os.environ, language) as saves_at:
+            _show(config_file, address, today, open_browser, "/admin/", local(saves_at, language))
+    except CannotSave as error:
+        raise click.ClickException(str(error)) from error
+
+
+def _show(
+    config_file: Path, address: str, today: dt.datetime | None, open_browser: bool, start: str, editor: dict[str, Any] | None
+) -> None:
+    """Serve the preview until it is stopped, with a web editor of these settings where there are some."""
     # Imported here: a build needs neither a server nor a watcher, and should not wait for them.
     from .glance import glance
     from .preview import Said, preview
@@ -98,7 +127,7 @@ def serve(config_file: Path, address: str, open_browser: bool, today: dt.datetim
     sources = Sources(config_file.absolute().parent, remember=True)
     site = sources.cache / "preview"
     host, _, port = address.rpartition(":")
-    click.echo(f"Building; then the site is at http://{address}/")
+    click.echo(f"Building; then it is at http://{address}{start}")
 
     last: list[Side] = []
 
@@ -107,10 +136,10 @@ def serve(config_file: Path, address: str, open_browser: bool, today: dt.datetim
             os.execv(sys.executable, [sys.executable, "-m", "qabyldau.commands", *sys.argv[1:]])
         if last and (seen := glance(sources.root, touched, last[0], site)):
             yield Said(changed=seen)
-        said, side = _preview(sources, config_file.absolute(), site, day(today))
+        said, side = _preview(sources, config_file.absolute(), site, day(today), editor)
         last[:] = [side] if side else last
         if open_browser and not touched:
-            webbrowser.open(f"http://{address}/")
+            webbrowser.open(f"http://{address}{start}")
         yield said
 
     watched = [sources.root / name for name in ("branches.yaml", "content", "docs", "overrides", "hooks", config_file.name)]
@@ -121,16 +150,18 @@ def serve(config_file: Path, address: str, open_browser: bool, today: dt.datetim
         raise click.ClickException(f"cannot serve at {address}: {error.strerror}; try another --address") from error
 
 
-def _preview(sources: Sources, config_file: Path, site: Path, day: dt.date) -> tuple[Said, Side | None]:
+def _preview(sources: Sources, config_file: Path, site: Path, day: dt.date, editor: dict[str, Any] | None) -> tuple[Said, Side | None]:
     """Build for the preview; what came of it, for the terminal and for the browser, and what was written."""
     from .preview import Said
 
     problems, built = "", None
     try:
         with framing(sources, config_file, strict=False) as frame:
-            built = build_site(sources, site, day, frame, os.cpu_count() or 1, unpublished=True)
+            built = build_site(sources, site, day, lambda: _with_editor(frame(), editor), os.cpu_count() or 1, unpublished=True)
     except FrameFailed as error:
         problems = f"MkDocs could not build the hand-written pages{error}; see the terminal"
+    except NoBundle as error:
+        problems = str(error)
     except ChangedMeanwhile as error:
         problems = f"{error} was changed while the site was built"
     if built and built.outcome:
@@ -139,3 +170,7 @@ def _preview(sources: Sources, config_file: Path, site: Path, day: dt.date) -> t
     problems = problems or reported(built.checked.problems if built else ())
     click.echo(problems, err=True)
     return Said(problems), None
+
+
+def _with_editor(frame: Frame, settings: dict[str, Any] | None) -> Frame:
+    return replace(frame, options=frame.options._replace(admin=settings)) if settings else frame

@@ -1,19 +1,21 @@
 """JSON Schemas of the source files, for editors' programs that complete and underline while somebody types.
 
-In: the record types. Out: JSON text by file name. What the schemas accept the check accepts too, as YAML 1.2 programs see it: a text that
-looks like a number (`house: 4`) may stand without quotes.
+In: the record types and their guides. Out: JSON text by file name, once for each language in which somebody may read the hints. What the
+schemas accept the check accepts too, as YAML 1.2 programs see it: a text that looks like a number (`house: 4`) may stand without quotes.
 """
 
 from __future__ import annotations
 
 import json
+import typing
 from pathlib import Path
 from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from .model import FILES
+from .fields import CHOICES, choice, guide
+from .model import FILES, LANGUAGES, REGIONS, Language, Record, places
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 """What the YAML language server understands best."""
@@ -34,19 +36,75 @@ class _Schema(GenerateJsonSchema):
 
 
 def export() -> dict[str, str]:
-    """The schemas by file name, in a canonical form."""
-    return {f"{name}.schema.json": _text(model.model_json_schema(schema_generator=_Schema)) for name, model in FILES.items()}
+    """The schemas by file name, in a canonical form: those with hints in Kazakh and Russian in folders of their own."""
+    return {
+        f"{'' if language == 'en' else f'{language}/'}{name}.schema.json": _text(schema(model, language))
+        for language in LANGUAGES
+        for name, model in FILES.items()
+    }
+
+
+def schema(model: type[Record], language: Language) -> JsonSchemaValue:
+    """The schema of one kind of file with labels and hints in a language."""
+    made = _short_forms(_plain(model.model_json_schema(schema_generator=_Schema)))
+    records = {each.__name__: each for each in _records(model)}
+    for name, definition in {model.__name__: made, **made.get("$defs", {})}.items():
+        described = next((each for each in (definition, *definition.get("anyOf", ())) if "properties" in each), None)
+        for each in (definition, described or {}):
+            each.pop("description", None)
+        for field, value in described["properties"].items() if described else ():
+            label, hint = guide(records[name], field, language)
+            value.pop("description", None)
+            value.update({"title": label, **({"description": hint} if hint else {})})
+            _explain(value, language)
+    return {"$schema": DRAFT, **made}
 
 
 def write(folder: Path) -> None:
     """Write all schemas into a folder."""
-    folder.mkdir(parents=True, exist_ok=True)
     for name, text in export().items():
-        (folder / name).write_text(text, "utf-8", newline="\n")
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8", newline="\n")
 
 
 def _text(schema: JsonSchemaValue) -> str:
-    return json.dumps({"$schema": DRAFT, **_short_forms(_plain(schema))}, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+    return json.dumps(schema, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+
+
+def _records(model: type[Record]) -> set[type[Record]]:
+    """The record and all that it is made of."""
+    found, waiting = set(), [model]
+    while waiting:
+        here = waiting.pop()
+        if here in found:
+            continue
+        found.add(here)
+        for field in here.model_fields.values():
+            waiting += _within(field.annotation)
+    return found
+
+
+def _within(annotation: Any) -> list[type[Record]]:
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        return [annotation]
+    return [each for argument in typing.get_args(annotation) for each in _within(argument)]
+
+
+def _explain(value: dict[str, Any], language: Language) -> None:
+    """What each of the fixed words means, for programs that offer them."""
+    for each in (value, value.get("items", {})):
+        words = each.get("enum")
+        if words:
+            each["enumDescriptions"] = [_meaning(word, language) for word in words]
+
+
+def _meaning(word: object, language: Language) -> str:
+    if isinstance(word, bool):
+        return choice("yes" if word else "no", language)
+    text = str(word)
+    named = REGIONS.get(text) or places().get(text)
+    return named.name[language] if named and text not in CHOICES else choice(text, language)
 
 
 def _plain(value: Any) -> Any:

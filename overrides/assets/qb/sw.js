@@ -162,7 +162,7 @@ function start({ shell, files, languages }) {
   addEventListener("activate", (event) => event.waitUntil(activate()))
   addEventListener("fetch", (event) => {
     const { request } = event
-    if (request.method !== "GET" || !request.url.startsWith(root)) return
+    if (request.method !== "GET" || !request.url.startsWith(root) || request.url.startsWith(`${root}admin/`)) return
     const address = bare(request.url)
     if (request.mode === "navigate") {
       if (isPage(address)) event.respondWith(page(event, address))

@@ -1,0 +1,77 @@
+"""The web editor at `/admin/`: Decap CMS, served from the site itself, with a configuration made from the records.
+
+In: a checked site, settings, the folder of npm's packages. Out: the files of the page by name. Nothing of it is loaded from anywhere else,
+and nothing of it is in a site whose configuration does not ask for it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from ..languages import editors, told
+from ..model import LANGUAGES, Language, Site
+from .collections import config
+from .phrases import phrases
+from .settings import BadSettings, local, settings
+
+__all__ = ["FOLDER", "Admin", "BadSettings", "NoBundle", "local", "settings"]
+
+FOLDER = "admin/"
+_OWN = Path(__file__).parent
+_PAGE = ("index.html", "admin.js", "admin.css", "format.js", "widgets.js")
+_DEPTHS = {"branches": 0, "topics": 1, "calendar": 1, "news": 3}
+"""How deep below the root new files of a kind stand."""
+_LETTERS = {
+    **dict(zip("аәбвгғдезийіқклмнңоөпрстуұүфһыэ", "aabvggdeziiikklmnnooprstuuufhye", strict=True)),
+    **{"ё": "e", "ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ю": "yu", "я": "ya", "ъ": "", "ь": ""},
+}
+"""How file names spell Kazakh and Russian letters."""
+_NO_BUNDLE = told("the web editor is not installed: %(file)s is missing; run «npm ci --ignore-scripts»")
+
+
+class NoBundle(Exception):
+    """The packages of the web editor are not there; the argument says what to run."""
+
+
+class Admin(NamedTuple):
+    """What the page is made of: the settings, the folder of npm's packages, the names of the files of branches."""
+
+    settings: dict[str, Any]
+    packages: Path
+    branches: tuple[str, ...]
+
+    @property
+    def version(self) -> str:
+        """Which packages these are; raises `NoBundle` when they are not there."""
+        found = []
+        for file in (self.packages / "decap-cms/package.json", self.packages / "yaml/package.json"):
+            if not file.is_file():
+                language: Language = self.settings["language"]
+                raise NoBundle(
+                    editors(language).translations.gettext(_NO_BUNDLE) % {"file": f"{file.parent.parent.name}/{file.parent.name}"}
+                )
+            found.append(json.loads(file.read_text("utf-8"))["version"])
+        return " ".join(found)
+
+    def files(self, site: Site, year: int) -> Iterator[tuple[str, bytes]]:
+        """All files by their path below the site's root; `year` is the one in which new items are written."""
+        years = sorted({year, *(brief.date.year for brief in site.news.values())}, reverse=True)
+        for language in LANGUAGES:
+            made = {
+                "config": config(site, self.branches, years, self.settings, language),
+                "phrases": phrases(language),
+                "language": self.settings["language"],
+                "letters": _LETTERS,
+                "schemas": {kind: f"{'../' * depth}schemas/{kind}.schema.json" for kind, depth in _DEPTHS.items()},
+            }
+            yield f"{FOLDER}config-{language}.json", json.dumps(made, ensure_ascii=False, separators=(",", ":")).encode()
+        for name in _PAGE:
+            yield FOLDER + name, (_OWN / name).read_bytes()
+        decap, yaml = self.packages / "decap-cms/dist", self.packages / "yaml/browser"
+        for file in sorted((*decap.glob("*decap-cms.js"), *decap.glob("*.wasm"))):
+            yield FOLDER + file.name, file.read_bytes()
+        for file in sorted(yaml.rglob("*.js")):
+            yield f"{FOLDER}yaml/{file.relative_to(yaml).as_posix()}", file.read_bytes()
