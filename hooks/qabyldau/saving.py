@@ -19,7 +19,10 @@ from .languages import editors, told
 from .model import Language
 
 _PROGRAM = "node_modules/decap-server/dist/index.js"
+_UNTIL_THE_END = "process.stdin.resume().on('end', () => process.exit()); require(process.argv[1])"
+"""It ends with this program, however that ends: then nobody holds the other end of its input."""
 _PATIENCE = 20
+"""Seconds to wait for its first answer."""
 _NOTHING = told("the web editor is not installed: %(file)s is missing; run «npm ci --ignore-scripts»")
 _NO_NODE = told("Node.js is missing; install it (Debian: apt-get install nodejs npm)")
 _SILENT = told("the program that saves did not start; see what it says above")
@@ -47,7 +50,9 @@ def saving(root: Path, page: str, environment: Mapping[str, str], language: Lang
         "ORIGIN": page,
         "LOG_LEVEL": "warn",
     }
-    process = subprocess.Popen([node, str(program)], cwd=root, env={**environment, **given}, stdout=sys.stderr)
+    process = subprocess.Popen(
+        [node, "-e", _UNTIL_THE_END, str(program)], cwd=root, env={**environment, **given}, stdin=subprocess.PIPE, stdout=sys.stderr
+    )
     try:
         if not _answers(port, process):
             raise CannotSave(say(_SILENT))

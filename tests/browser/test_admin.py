@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 import yaml
 from PIL import Image
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Error, Locator, Page, expect
 
 from tests.browser.visit import Visit
 from tests.building import ROOT, run
@@ -32,6 +32,7 @@ class Desk:
 
     root: Path
     address: str
+    process: subprocess.Popen[bytes]
 
     def data(self, name: str) -> object:
         return yaml.load((self.root / name).read_text("utf-8"), yaml.BaseLoader)
@@ -62,7 +63,7 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
         while not READY.search(log.read_text("utf-8")):
             assert process.poll() is None and time.monotonic() < until, log.read_text("utf-8")
             time.sleep(0.1)
-        yield Desk(root, f"http://{address}")
+        yield Desk(root, f"http://{address}", process)
     finally:
         process.send_signal(signal.SIGINT)
         process.wait(20)
@@ -184,6 +185,16 @@ def test_a_language_that_is_begun_must_be_finished_and_may_be_left_out(visit: Vi
     # Decap rejects a save that it has explained, with nothing.
     assert all("undefined" in complaint for complaint in visit.complaints)
     visit.complaints.clear()
+
+
+def test_the_local_program_ends_however_the_editor_ends(desk: Desk, page: Page) -> None:
+    saves_at = page.request.get(f"{desk.address}/admin/config-ru.json").json()["config"]["backend"]["proxy_url"]
+    assert page.request.post(saves_at, data={"action": "info"}).ok
+    desk.process.kill()
+    until = time.monotonic() + 10
+    with pytest.raises(Error, match="ECONN"):
+        while time.monotonic() < until:
+            page.request.post(saves_at, data={"action": "info"})
 
 
 def test_the_local_program_answers_no_other_page(editor: Page, desk: Desk) -> None:

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from ..languages import editors, told
 from ..model import LANGUAGES, Language, Site
+from ..store import digest
 from .collections import config
 from .phrases import phrases
 from .settings import BadSettings, local, settings
@@ -60,8 +61,10 @@ class Admin(NamedTuple):
         """All files by their path below the site's root; `year` is the one in which new items are written."""
         years = sorted({year, *(brief.date.year for brief in site.news.values())}, reverse=True)
         for language in LANGUAGES:
+            lists: dict[str, Any] = {}
             made = {
-                "config": config(site, self.branches, years, self.settings, language),
+                "config": _shared(config(site, self.branches, years, self.settings, language), lists),
+                "lists": lists,
                 "phrases": phrases(language),
                 "language": self.settings["language"],
                 "letters": _LETTERS,
@@ -75,3 +78,19 @@ class Admin(NamedTuple):
             yield FOLDER + file.name, file.read_bytes()
         for file in sorted(yaml.rglob("*.js")):
             yield f"{FOLDER}yaml/{file.relative_to(yaml).as_posix()}", file.read_bytes()
+
+
+def _shared(value: Any, lists: dict[str, Any]) -> Any:
+    """The same configuration with each list of fields or options that it repeats standing once, in `lists`, and named where it belongs."""
+    if isinstance(value, list):
+        return [_shared(each, lists) for each in value]
+    if not isinstance(value, dict):
+        return value
+    kept = {key: _shared(each, lists) for key, each in value.items()}
+    for key in ("fields", "options"):
+        if key in kept:
+            text = json.dumps(kept[key], ensure_ascii=False)
+            name = digest(text).hex()[:8]
+            lists[name] = kept[key]
+            kept[key] = name
+    return kept

@@ -10,6 +10,14 @@ async function ask(language) {
   return (await fetch(new URL(`config-${language}.json`, import.meta.url))).json()
 }
 
+/** The configuration with its lists, which stand once each in the file, in all their places. */
+function whole(value) {
+  if (Array.isArray(value)) return value.map(whole)
+  if (typeof value !== "object" || value === null) return value
+  const named = ([key, each]) => [key, whole((key === "fields" || key === "options") && lists[each] ? lists[each] : each)]
+  return Object.fromEntries(Object.entries(value).map(named))
+}
+
 function script(address) {
   return new Promise((done, failed) => {
     const made = document.createElement("script")
@@ -49,7 +57,8 @@ const preferred = [localStorage.getItem(KEPT), ...navigator.languages.map((tag) 
 let made = await ask(preferred ?? LANGUAGES[0])
 const language = preferred ?? made.language
 if (language !== (preferred ?? LANGUAGES[0])) made = await ask(language)
-const { config, phrases, letters, schemas } = made
+const { phrases, letters, schemas, lists } = made
+const config = whole(made.config)
 
 document.documentElement.lang = language
 document.querySelector(`.languages [lang=${language}]`).setAttribute("aria-current", "true")

@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from ..fields import guide
 from ..languages import editors, sort_key, told
-from ..model import FILES, LANGUAGES, BranchesFile, Language, NewsItem, Site, Story
+from ..model import FILES, LANGUAGES, REGIONS, BranchesFile, Language, NewsItem, Site
 from ..read import BRANCHES, CALENDAR, NEWS, TOPICS
 from .widgets import Choices, Field, Widgets
 
@@ -34,6 +33,7 @@ def config(site: Site, files: Iterable[str], years: Iterable[int], settings: dic
     say = editors(language).translations.gettext
     widgets = Widgets(language, _choices(site, language))
     newest = max(years := list(years))
+    regions = {region.slug: region.name[language] for region in REGIONS.values()}
     return {
         "backend": settings["backend"],
         "load_config_file": False,
@@ -54,7 +54,12 @@ def config(site: Site, files: Iterable[str], years: Iterable[int], settings: dic
         "show_preview_links": False,
         "collections": [
             *(_news(widgets, year, say(_NEWS_OF) % {"year": year}, say) for year in years),
-            _files("branches", say(_BRANCHES), {name: say(_ALL) if name == BRANCHES else _stem(name) for name in files}, widgets),
+            _files(
+                "branches",
+                say(_BRANCHES),
+                {name: say(_ALL) if name == BRANCHES else regions.get(_stem(name), _stem(name)) for name in files},
+                widgets,
+            ),
             _files("calendar", say(_CALENDAR), {CALENDAR: say(_CALENDAR)}, widgets),
             _files("topics", say(_TOPICS), {TOPICS: say(_TOPICS)}, widgets),
         ],
@@ -82,9 +87,8 @@ def _news(widgets: Widgets, year: int, label: str, say: Any) -> dict[str, Any]:
     date["default"] = "today"
     stories = [field for field in fields if field["name"] in LANGUAGES]
     others = [field for field in fields if field["name"] not in LANGUAGES]
-    for story, language in zip(stories, LANGUAGES, strict=True):
+    for story in stories:
         story["collapsed"] = False
-        story["label"] = guide(Story, "title", language).label and story["label"]
     together: Field = {
         "name": "stories",
         "label": say(_STORIES),
