@@ -21,7 +21,9 @@ _PLACEHOLDER = re.compile(r"%\((\w+)\)s|\{(\w+)\}")
 ENDINGS = {"to", "since", "ending"}
 """What Kazakh may add to a date or a number; the code gives it to every language."""
 KAZAKH = re.compile("[әғқңөұүһі]", re.IGNORECASE)
-TEMPLATES = sorted(path for folder in ("overrides", "hooks") for path in (ROOT / folder).rglob("*.html") if not {"languages", "admin"} & {*path.parts})
+TEMPLATES = sorted(
+    path for folder in ("overrides", "hooks") for path in (ROOT / folder).rglob("*.html") if not {"languages", "admin"} & {*path.parts}
+)
 PAGES = [path for path in TEMPLATES if path.is_relative_to(ROOT / "overrides")]
 """Those of the site; the others are pages for an editor's own screen."""
 NAMES = {"Telegram", "WhatsApp", "Instagram", "Facebook", "2GIS", "OpenStreetMap", "Google", "Yandex", "A"}

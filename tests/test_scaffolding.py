@@ -92,7 +92,7 @@ def test_a_news_item_from_answers_passes_the_check(root: Path) -> None:
     text = (root / ITEM).read_text("utf-8")
     assert "topic: receptions\nbranches:\n  - almaty\nkk:\n  title: Жаңа есік\n" in text
     assert "  body: |\n    It opens.\n" in text
-    assert "Рубрика" in done.output
+    assert "Тема" in done.output
     assert "Алматинский филиал" in done.output
     assert passes(root)
 
