@@ -26,7 +26,7 @@ from .check import ChangedMeanwhile
 from .diagnostics import report as reported
 from .frame import Frame
 from .framing import FrameFailed, framing
-from .model import LANGUAGES, Language
+from .model import Language
 from .options import CONFIG, LANGUAGE, TODAY, day, numbered, refuse_other_folders, short, stays
 from .read import line_of
 from .revisions import NoRevision, lay_out
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     "--site-dir", type=click.Path(file_okay=False, path_type=Path), help="Where the preview goes.  [default: preview/ beside mkdocs.yml]"
 )
 @click.option("--url", help="The address at which the preview will stand, for the links of the list.")
-@click.option("--language", type=click.Choice(LANGUAGES), default=LANGUAGES[0], show_default=True, help="The language of the list.")
+@LANGUAGE
 @TODAY
 def preview_change(
     config_file: Path, base: str | None, site_dir: Path | None, url: str | None, language: Language, today: dt.datetime | None

@@ -32,6 +32,11 @@ def still(visit: Visit, width: int = 360, height: int = 780) -> Page:
     return page
 
 
+def put_on(page: Page, scheme: tuple[str, str]) -> None:
+    """Show a page in other colours."""
+    page.evaluate(_PUT_ON, scheme)
+
+
 @pytest.mark.parametrize("site", ["demo_site", "national_site"])
 def test_axe_finds_nothing_on_any_layout_in_any_language_and_colours(
     request: pytest.FixtureRequest, visit: Visit, serve: Serve, site: str
@@ -43,7 +48,7 @@ def test_axe_finds_nothing_on_any_layout_in_any_language_and_colours(
         page.goto(f"{serve(folder)}/{path}")
         found += [f"{path}: {finding}" for finding in axe.findings(page)]
         for name, scheme in SCHEMES.items():
-            page.evaluate(_PUT_ON, scheme)
+            put_on(page, scheme)
             found += [f"{path} in {name}: {finding}" for finding in axe.colour_findings(page)]
     assert not found, "\n".join(found)
 
