@@ -15,7 +15,10 @@ from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 import pytest
+from click.testing import CliRunner
 
+from qabyldau.admin import origins, settings
+from qabyldau.commands import main
 from qabyldau.headers import HEADERS, NAME, netlify, nginx
 
 FOREVER = "public, max-age=31536000, immutable"
@@ -143,3 +146,42 @@ def test_a_name_or_folder_cannot_break_out_of_the_configuration() -> None:
     for root, name in (("/srv/a;b", "x.kz"), ("/srv/a", "x.kz; return 200"), ("/srv/a\nb", "x.kz"), ('/srv/"', "x.kz")):
         with pytest.raises(ValueError, match=re.escape(repr(root if name == "x.kz" else name))):
             nginx(root, name)
+
+
+def test_the_web_editor_has_a_policy_of_its_own_on_its_page_alone(host: str) -> None:
+    strict, lines = HEADERS["Content-Security-Policy"], netlify(["https://gitlab.com"]).splitlines()
+    place = lines.index("/admin/*")
+    assert lines[place + 1] == "  ! Content-Security-Policy"
+    assert "'unsafe-eval'" in lines[place + 2]
+    assert "connect-src 'self' https://gitlab.com;" in lines[place + 2]
+    assert f"  Content-Security-Policy: {strict}" in lines[:place]
+    assert "/admin/" not in netlify()
+    assert "unsafe" not in nginx("/srv/site", "x.kz")
+    written = nginx("/srv/site", "x.kz", editor=["https://gitlab.com"])
+    assert written.count("unsafe-eval") == 1
+    assert "~^/admin/ " in written
+    assert "unsafe" not in ask(f"{host}/")[1]["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ({"backend": "gitlab", "repo": "party/site", "app_id": "1"}, ("https://gitlab.com",)),
+        (
+            {"backend": "github", "repo": "party/site", "base_url": "https://login.party.kz/x"},
+            ("https://api.github.com", "https://login.party.kz"),
+        ),
+        (
+            {"backend": "git-gateway", "identity_url": "https://a.kz/identity", "gateway_url": "https://a.kz/git"},
+            ("https://a.kz",),
+        ),
+    ],
+)
+def test_the_editors_policy_names_the_hosts_with_which_it_talks(given: dict[str, str], expected: tuple[str, ...]) -> None:
+    assert origins(settings(given, "en")) == expected
+
+
+def test_the_program_prints_the_configuration() -> None:
+    done = CliRunner().invoke(main, ["nginx", "/srv/party/site", "party.kz"])
+    assert done.output == nginx("/srv/party/site", "party.kz")
+    assert CliRunner().invoke(main, ["nginx", "/srv/site", "party.kz; return 200"]).exit_code == 2

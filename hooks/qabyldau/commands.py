@@ -25,6 +25,7 @@ from .checking import check, report
 from .diagnostics import Format, rendered
 from .editing import format_files, owners, paths
 from .framing import FrameFailed, framing
+from .headers import nginx
 from .model import Calendar, Language
 from .options import CONFIG, FORM, LANGUAGE, TODAY, day, numbered, refuse_other_folders, short, stays
 from .parts import NotOneSite, Part, merge
@@ -144,6 +145,24 @@ def schemas(folder: Path) -> None:
     """Export the JSON Schemas that editors' programs use to complete and underline while typing."""
     write_schemas(folder)
     click.echo(f"The schemas are in {short(folder.absolute())}{os.sep}")
+
+
+@main.command("nginx")
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@click.argument("host")
+@click.option("--port", type=click.IntRange(1, 65535), default=80, show_default=True, help="Where nginx listens.")
+@click.option(
+    "--editor", multiple=True, metavar="ORIGIN", help="Where the web editor saves, such as https://gitlab.com."
+)
+def write_nginx(folder: Path, host: str, port: int, editor: tuple[str, ...]) -> None:
+    """Print the configuration by which nginx serves the site in FOLDER as HOST, with the headers that every answer must bear.
+
+    Put it into /etc/nginx/conf.d/ and add your certificates.
+    """
+    try:
+        click.echo(nginx(str(folder.absolute()), host, port, editor or None), nl=False)
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from error
 
 
 @main.command()

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from . import directory, drawings, exports, headers, live, manifests, offline, outputs, searching, sitemaps, social
 from .addresses import prefix
-from .admin import Admin
+from .admin import Admin, origins
 from .archive import Archive, Briefs, Relate, build, relate
 from .chrome import HOME, Chrome, ShellKey
 from .frame import Frame, Handwritten, Options
@@ -218,7 +218,7 @@ class Edition:
             yield Unit(manifests.path(language), digest(base, name), partial(self._manifest, language, name))
         yield Unit("exports", base, lambda: ((path, text.encode()) for path, text in exports.files(self.site, self.chrome.site_url)))
         yield Unit(STYLES, base, self._shell)
-        yield Unit(headers.NAME, base, lambda: ((headers.NAME, headers.netlify().encode()),))
+        yield Unit(headers.NAME, base, lambda: ((headers.NAME, headers.netlify(self.admin and origins(self.admin.settings)).encode()),))
 
     def _live(self, language: Language) -> Files:
         yield f"data/hours-{language}.json", _json(live.schedules(self.site, self.today, language))

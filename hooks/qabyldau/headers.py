@@ -7,6 +7,7 @@ release. Sources: CSP Level 3, RFC 6797 (HSTS), Permissions Policy. GitHub Pages
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 
 NAME = "_headers"
 _POLICY = {
@@ -22,8 +23,21 @@ _POLICY = {
     "frame-ancestors": "'none'",
 }
 _DENIED = ("accelerometer", "camera", "display-capture", "gyroscope", "magnetometer", "microphone", "payment", "usb")
+_CSP = "Content-Security-Policy"
+_EDITOR = {
+    "script-src": "'self' 'unsafe-eval'",
+    "style-src": "'self' 'unsafe-inline'",
+    "img-src": "'self' blob: data:",
+}
+"""What the web editor needs on its own page besides: it compiles its schemas and writes its styles while it runs."""
+
+
+def _joined(policy: Mapping[str, str]) -> str:
+    return "; ".join(f"{name} {value}" for name, value in policy.items())
+
+
 HEADERS = {
-    "Content-Security-Policy": "; ".join(f"{name} {value}" for name, value in _POLICY.items()),
+    _CSP: _joined(_POLICY),
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": ", ".join(["geolocation=(self)", *(f"{name}=()" for name in _DENIED)]),
     "Referrer-Policy": "no-referrer",
@@ -46,29 +60,43 @@ _TYPES = {
 }
 
 
-def netlify() -> str:
-    """The file `_headers` at the site's root: an address and, below it, what is said for it.
+def editor_policy(origins: Iterable[str]) -> str:
+    """The policy of /admin/, whose editor saves at these origins."""
+    return _joined({**_POLICY, **_EDITOR, "connect-src": " ".join(["'self'", *origins])})
 
-    No header is named by two rules: one host would join them, another take the last. Both have browsers ask again for all other files.
+
+def netlify(editor: Iterable[str] | None = None) -> str:
+    """The file `_headers` at the site's root: an address and, below it, what is said for it. `editor`: where the web editor saves.
+
+    No header is named by two rules, since hosts join what two rules say, but for the policy of the editor: `!` takes the general one away
+    before (Cloudflare Pages). Hosts have browsers ask again for all files of which nothing is said here.
     """
-    rules = [("/*", HEADERS), *((address, {_CACHE: _A_YEAR}) for address in FOREVER)]
-    return "\n\n".join("\n".join([address, *(f"  {name}: {value}" for name, value in said.items())]) for address, said in rules) + "\n"
+    rules = [("/*", [f"{name}: {value}" for name, value in HEADERS.items()])]
+    rules += [(address, [f"{_CACHE}: {_A_YEAR}"]) for address in FOREVER]
+    if editor is not None:
+        rules.append(("/admin/*", [f"! {_CSP}", f"{_CSP}: {editor_policy(editor)}"]))
+    return "\n\n".join("\n".join([address, *(f"  {line}" for line in said)]) for address, said in rules) + "\n"
 
 
-def nginx(root: str, name: str, port: int = 80) -> str:
+def nginx(root: str, name: str, port: int = 80, editor: Iterable[str] | None = None) -> str:
     """A file for nginx's `conf.d`: a site in the folder `root` under a host's name; TLS is the concern of whoever includes it.
 
-    Raises ValueError for what cannot stand in such a file.
+    `editor`: where the web editor saves, if the site has one. Raises ValueError for what cannot stand in such a file.
     """
-    for given in (root, name):
+    for given in (root, name, *(editor or ())):
         if not _PLAIN.fullmatch(given):
             raise ValueError(f"{given!r} cannot stand in a configuration of nginx")
     caches = "\n".join(f'    ~^{address.removesuffix("*")} "{_A_YEAR}";' for address in FOREVER)
-    said = "\n".join(f'    add_header {header} "{value}" always;' for header, value in HEADERS.items())
+    said = "\n".join(f'    add_header {header} "{value}" always;' for header, value in HEADERS.items() if header != _CSP)
+    policy = f'\n    ~^/admin/ "{editor_policy(editor)}";' if editor is not None else ""
     types = "\n".join(f"        {kind} {suffix};" for kind, suffix in _TYPES.items())
     return f"""map $uri $qabyldau_cache {{
     default "no-cache";
 {caches}
+}}
+
+map $uri $qabyldau_policy {{
+    default "{HEADERS[_CSP]}";{policy}
 }}
 
 server {{
@@ -80,6 +108,7 @@ server {{
     charset utf-8;
     charset_types {_SPOKEN};
 {said}
+    add_header {_CSP} $qabyldau_policy always;
     add_header {_CACHE} $qabyldau_cache always;
     gzip on;
     gzip_vary on;

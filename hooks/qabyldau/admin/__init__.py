@@ -16,9 +16,9 @@ from ..model import LANGUAGES, Language, Site
 from ..store import digest
 from .collections import config
 from .phrases import phrases
-from .settings import BadSettings, local, settings
+from .settings import BadSettings, local, origins, settings
 
-__all__ = ["FOLDER", "Admin", "BadSettings", "NoBundle", "local", "settings"]
+__all__ = ["FOLDER", "Admin", "BadSettings", "NoBundle", "local", "origins", "settings"]
 
 FOLDER = "admin/"
 _OWN = Path(__file__).parent

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from typing import Any
+from urllib.parse import urlsplit
 
 from ..languages import editors, told
 from ..model import LANGUAGES, Language
@@ -25,6 +26,9 @@ _KEYS: dict[str, tuple[dict[str, re.Pattern[str]], dict[str, re.Pattern[str]]]] 
 _OURS = ("backend", "language", "review")
 _FIXED: dict[str, dict[str, str]] = {"gitlab": {"auth_type": "pkce"}}
 """Without a server for the login: GitLab lets a browser sign in itself (PKCE)."""
+
+_HOSTS = {"github": ("https://api.github.com",), "gitlab": ("https://gitlab.com",)}
+"""Where the interfaces of the backends are, unless the settings name servers of one's own."""
 
 _NOT_KEYS = told("mkdocs.yml, extra.admin: expected keys with values, such as «backend: gitlab»")
 _UNKNOWN = told("mkdocs.yml, extra.admin: unknown key «%(key)s»; expected one of: %(known)s")
@@ -56,6 +60,13 @@ def settings(given: Any, language: Language) -> dict[str, Any]:
         "language": given.get("language", LANGUAGES[0]),
         "review": given.get("review", True),
     }
+
+
+def origins(given: dict[str, Any]) -> tuple[str, ...]:
+    """The hosts with which an editor of these settings talks, as a policy names them."""
+    backend = given["backend"]
+    named = {f"https://{urlsplit(value).netloc}" for key, value in backend.items() if key.endswith(("_url", "_root"))}
+    return tuple(sorted({*named, *_HOSTS.get(backend["name"], ())}))
 
 
 def local(address: str, language: Language) -> dict[str, Any]:
