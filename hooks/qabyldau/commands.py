@@ -151,9 +151,7 @@ def schemas(folder: Path) -> None:
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 @click.argument("host")
 @click.option("--port", type=click.IntRange(1, 65535), default=80, show_default=True, help="Where nginx listens.")
-@click.option(
-    "--editor", multiple=True, metavar="ORIGIN", help="Where the web editor saves, such as https://gitlab.com."
-)
+@click.option("--editor", multiple=True, metavar="ORIGIN", help="Where the web editor saves, such as https://gitlab.com.")
 def write_nginx(folder: Path, host: str, port: int, editor: tuple[str, ...]) -> None:
     """Print the configuration by which nginx serves the site in FOLDER as HOST, with the headers that every answer must bear.
 

@@ -10,11 +10,12 @@ import re
 import unicodedata
 from collections.abc import Container
 
-_LETTERS: dict[str, str] = {
+LETTERS: dict[str, str] = {
     **dict(zip("аәбвгғдезийіқклмнңоөпрстуұүфһыэ", "aabvggdeziiikklmnnooprstuuufhye", strict=True)),
     **{"ё": "e", "ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ю": "yu", "я": "ya", "ъ": "", "ь": ""},
 }
-_TABLE = str.maketrans(_LETTERS)
+"""How addresses and file names spell Kazakh and Russian letters."""
+_TABLE = str.maketrans(LETTERS)
 _REST = re.compile("[^a-z0-9]+")
 _LONGEST = 60
 _WORDS = 7

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from ..languages import editors, told
 from ..model import LANGUAGES, Language, Site
+from ..naming import LETTERS
 from ..store import digest
 from .collections import config
 from .phrases import phrases
@@ -25,11 +26,6 @@ _OWN = Path(__file__).parent
 _PAGE = ("index.html", "admin.js", "admin.css", "format.js", "widgets.js")
 _DEPTHS = {"branches": 0, "topics": 1, "calendar": 1, "news": 3}
 """How deep below the root new files of a kind stand."""
-_LETTERS = {
-    **dict(zip("аәбвгғдезийіқклмнңоөпрстуұүфһыэ", "aabvggdeziiikklmnnooprstuuufhye", strict=True)),
-    **{"ё": "e", "ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ю": "yu", "я": "ya", "ъ": "", "ь": ""},
-}
-"""How file names spell Kazakh and Russian letters."""
 _NO_BUNDLE = told("the web editor is not installed: %(file)s is missing; run «npm ci --ignore-scripts»")
 
 
@@ -67,7 +63,7 @@ class Admin(NamedTuple):
                 "lists": lists,
                 "phrases": phrases(language),
                 "language": self.settings["language"],
-                "letters": _LETTERS,
+                "letters": LETTERS,
                 "schemas": {kind: f"{'../' * depth}schemas/{kind}.schema.json" for kind, depth in _DEPTHS.items()},
             }
             yield f"{FOLDER}config-{language}.json", json.dumps(made, ensure_ascii=False, separators=(",", ":")).encode()
