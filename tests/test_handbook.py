@@ -6,14 +6,30 @@ import datetime as dt
 import re
 import shutil
 from pathlib import Path
-from typing import get_args
+from textwrap import dedent
+from typing import Any, get_args
 
 import pytest
+import yaml
+from pydantic import TypeAdapter, ValidationError
 
 from qabyldau.check import check
 from qabyldau.commands import main
 from qabyldau.diagnostics import report
-from qabyldau.model import LANGUAGES, Language
+from qabyldau.hours import exception_faults, faults
+from qabyldau.model import (
+    LANGUAGES,
+    Appeals,
+    Branch,
+    Holiday,
+    HoursException,
+    Language,
+    Office,
+    Photo,
+    Reception,
+    Service,
+    Source,
+)
 from qabyldau.problems import Place, problem
 from qabyldau.sentences import SENTENCES
 from tests.building import ROOT
@@ -72,3 +88,39 @@ def test_every_command_that_is_named_exists(page: Path) -> None:
     for command in re.findall(r"(?:`|^)qabyldau ((?:-?-?[a-z]+ ?)+)", text, re.MULTILINE):
         first = command.split()[0]
         assert first.startswith("--") or first in main.commands, command
+
+
+FRAGMENTS: dict[str, Any] = {
+    "source": Source,
+    "photo": Photo,
+    "exceptions": tuple[HoursException, ...],
+    "reception": tuple[Reception, ...],
+    "appeals": tuple[Appeals, ...],
+    "services": tuple[Service, ...],
+}
+ENTRIES = {"address": Office, "party": Branch, "date": Holiday}
+"""By a key that only this kind of entry has."""
+
+
+def meaning(fragment: Any) -> tuple[Any, Any]:
+    """The type of an example and its value: what stands below the one key, or the entry of a list."""
+    if isinstance(fragment, list):
+        [entry] = fragment
+        return next(kind for key, kind in ENTRIES.items() if key in entry), entry
+    [(key, value)] = fragment.items()
+    return FRAGMENTS[key], value
+
+
+@pytest.mark.parametrize("handbook", HANDBOOKS, ids=lambda path: path.name)
+def test_every_example_is_what_the_check_accepts_in_its_place(handbook: Path) -> None:
+    fragments = [example for example in examples(handbook) if "news.schema.json" not in example]
+    assert len(fragments) >= 8
+    for text in fragments:
+        kind, value = meaning(yaml.load(dedent(text), Loader=yaml.BaseLoader))
+        try:
+            TypeAdapter(kind).validate_python(value)
+        except ValidationError as error:
+            # A part of a branch is shown without what is said elsewhere.
+            assert {each["type"] for each in error.errors()} == {"missing"}, text
+        for hours in re.findall(r"(?m)^ *(?:hours|when): (.+)$", text):
+            assert not faults(hours) or not exception_faults(hours), hours
