@@ -16,7 +16,7 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         told("create it or restore it from git"),
     ),
     "not_a_file": (told("«{name}» is a link to another place"), told("a file of its own"), told("replace the link with the file")),
-    "too_large": (told("a file of {size} bytes"), told("at most {limit} bytes"), told("split it into several files")),
+    "too_large": (told("a file of more than {limit} bytes"), told("at most {limit} bytes"), told("split it into several files")),
     "encoding": (
         told("a byte that is not UTF-8 text (0x{byte})"),
         told("a text file in UTF-8"),
@@ -52,6 +52,8 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         told("each key once"),
         told("keep one of the two and delete the other"),
     ),
+    "marks": (told("{count} accents one above the other"), told("letters with one accent each"), told("type the word again")),
+    "too_many_keys": (told("a record with more than {limit} keys"), told("the keys of one record"), told("make several records of it")),
     "too_deep": (told("more than {limit} levels of nesting"), told("a flat record"), told("move the values to the left")),
     # Shapes and keys.
     "empty": (told("nothing after «{key}:»"), "{kind}", told("write a value, or delete the line when there is nothing to say")),
@@ -67,6 +69,13 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
     # Values.
     "text_shape": ("«{value}»", told("one line of text without spaces at its ends"), told("remove the spaces and line breaks")),
     "text_length": (told("a text of {length} characters"), told("at most {limit} characters"), told("shorten it")),
+    "long_word": (
+        told("a word of {length} letters («{word}»)"),
+        told("words of at most {limit} letters, which fit the screen of a phone"),
+        told("put spaces between its parts, or a link into the text"),
+    ),
+    "too_many": (told("a list of {count}"), told("at most {limit} entries"), told("keep those that matter")),
+    "twice": (told("«{value}» a second time in the same list"), told("each entry once"), told("delete one of the two")),
     "id": ("«{value}»", told("small Latin letters, digits and single hyphens, at most 60"), told("write for example «{suggestion}»")),
     "choice": ("«{value}»", told("one of: {known}"), "{hint}"),
     "boolean": ("«{value}»", told("yes or no"), told("write «yes» or «no»")),
@@ -76,6 +85,21 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
     "count": ("«{value}»", told("a whole number without spaces"), told("write digits only, for example 5933")),
     "number": ("«{value}»", told("a number between {least} and {most}"), told("write it with a point, for example 43.2551")),
     "link": ("«{value}»", told("an address that begins with https://"), told("copy the address from the browser")),
+    "host": (
+        "«{value}»",
+        told("the name of a site after https://, such as example.kz: no user, no numbers alone, no letters of two alphabets in a word"),
+        told("open the page, copy its address from the browser and compare it letter by letter"),
+    ),
+    "former_url": (
+        "«{value}»",
+        told("the path of a page that was here, such as /news/2021/old-name/"),
+        told("write it without the name of the site, without «..», «%» and «?»"),
+    ),
+    "former_taken": (
+        told("«{value}», which «{other}» has"),
+        told("an address or an id that nothing has today, each once"),
+        told("delete it here, or mend the other"),
+    ),
     "email": ("«{value}»", told("an e-mail address such as name@example.kz"), told("write it without spaces and words around it")),
     "phone": ("«{value}»", told("an international number such as +7 727 000 00 00"), told("begin with +7 and the code of the town")),
     "postal_code": ("«{value}»", told("six digits such as 050001"), told("write all six digits; a leading zero stays")),
@@ -106,6 +130,22 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         told("a last day before the first"),
         told("«until» on or after «since»"),
         told("exchange the two days, or mend the year"),
+    ),
+    "too_early": (
+        told("«{value}», which is before {other}"),
+        told("the same date or a later one"),
+        told("exchange the two dates, or mend the year"),
+    ),
+    "exceptions_meet": (
+        told("a second exception for {day}"),
+        told("one exception for each day"),
+        told("join the two, or mend their days"),
+    ),
+    "ahead": (told("«{value}», a day still to come"), told("today or an earlier day"), told("mend the year or the month")),
+    "far_ahead": (
+        told("«{value}», a day more than {days} days from now"),
+        told("the day on which the item is published"),
+        told("mend the year; the day of a later event stands in «event_date»"),
     ),
     "mobile_needs_place": (
         told("a mode and a place that do not fit"),
@@ -160,16 +200,45 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         told("the folder of the item's year, «content/news/{wanted}»"),
         told("move the file or mend «date»"),
     ),
-    "extra_file": (
-        told("the file «{name}»"),
-        told("only .yaml files in folders named by years"),
-        told("move it away or end its name in .yaml"),
+    "extra_file": (told("the file «{name}»"), "{wanted}", told("move it away or mend its name")),
+    "extra_folder": (told("the folder «{name}»"), "{wanted}", told("move it away, or mend its name")),
+    "special_file": (told("«{name}», which is no file but a device or a pipe"), told("plain files and folders"), told("delete it")),
+    "hidden_file": (
+        told("the hidden file or folder «{name}»"),
+        told("only files that everybody sees"),
+        told("delete it, or give it a name that does not begin with a point"),
+    ),
+    "name": (told("the name «{name}»"), "{wanted}", told("rename it, for example to «{suggestion}»")),
+    "name_form": (
+        told("the name «{name}», which another computer writes in other bytes"),
+        told("a name that is the same everywhere"),
+        told("rename it with small Latin letters"),
+    ),
+    "name_reserved": (
+        told("the name «{name}», which Windows keeps for a device"),
+        told("a name that every computer can have"),
+        told("rename it"),
+    ),
+    "name_taken": (
+        told("«{name}», whose page would stand at {address}"),
+        told("an address that the site does not use itself"),
+        told("rename it"),
+    ),
+    "same_name": (
+        told("«{name}» beside «{other}», which many computers take for the same name"),
+        told("names that differ in more than capitals"),
+        told("rename or delete one of the two"),
     ),
     "photo_missing": (told("no picture «content/media/{value}»"), told("a picture that is there"), "{hint}"),
     "photo_broken": (
         told("a picture that cannot be used: {reason}"),
         told("a JPEG, PNG or WebP photo"),
         told("save it anew in a program for photos"),
+    ),
+    "picture_metadata": (
+        told("a picture that carries more than its pixels ({what})"),
+        told("a picture without place, camera, author and comments, for it is published as it is"),
+        told("save it anew without metadata"),
     ),
     "photo_kind": (
         "«{value}»",
@@ -199,6 +268,29 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         told("a link to https://…, mailto:…, tel:… or a page of this site"),
         told("mend the address"),
     ),
+    # Pages by hand.
+    "page_head": (
+        told("a page without its head"),
+        told("lines with «title» and «description» between two lines «---» at the very beginning"),
+        told("copy the head of another page and mend it"),
+    ),
+    "page_value": (told("«{value}», which is no text for MkDocs"), told("text"), told("put it in quotes")),
+    "attribute": (
+        told("the attribute «{value}»"),
+        told("Markdown without attributes"),
+        told("delete the braces and what is in them"),
+    ),
+    "crowded": (
+        told("more than {limit} signs «{sign}» in one paragraph"),
+        told("text"),
+        told("delete them, or make several paragraphs"),
+    ),
+    # What belongs to one person alone.
+    "iin": (
+        told("the individual identification number (IIN) of a person («{shown}»)"),
+        told("nothing by which a person can be found in registers"),
+        told("delete it; it must not stand in the history of the files either, so tell whoever keeps them"),
+    ),
     # Hours.
     "hours": ("«{found}»", "{wanted}", "{how}"),
     "moved_to": (
@@ -226,6 +318,11 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         told("a source without a date"),
         told("the date that the source bears"),
         told("add it when it becomes known; the page says that there is none"),
+    ),
+    "private_phone": (
+        told("the mobile number {number}, which belongs to no office of the site"),
+        told("telephones of offices"),
+        told("take it out unless its owner agrees; a number of an office belongs into its «phones»"),
     ),
     "mixed_letters": (told("«{word}», in which {letters} are Latin"), told("letters of one alphabet in a word"), "{remedy}"),
     "same_text": (

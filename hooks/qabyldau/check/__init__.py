@@ -12,12 +12,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, Protocol
 
 from ..model import BranchesFile, Brief, Calendar, Site, TopicsFile
 from ..problems import Problem
 from ..read import CALENDAR, NEWS, TOPICS, Document, Listing, Sources, content, listing, read_sources
-from . import advice, hours, references, years
+from . import advice, dates, handwritten, hours, images, lists, privacy, references, years
+from .memory import Memory
 from .news import ChangedMeanwhile, Examined, digest, examine, examine_each, examine_file, item, load, unreadable
 from .records import collection, record
 
@@ -63,29 +63,24 @@ class Loaded:
     """Kinds of records of which some could not be read: what refers to them may be right."""
 
 
-class Memory(Protocol):
-    """Keeps values that `marshal` can write from one run to the next, or forgets them."""
-
-    def get(self, name: str) -> Any: ...
-    def put(self, name: str, value: Any) -> None: ...
-
-
 def check(root: Path, today: dt.date, examine_all: Examine = examine_each, memory: Memory | None = None) -> Checked:
-    """Read and check everything below `root`; raises nothing for whatever the files hold.
+    """Read and check everything that editors write below `root`; raises nothing for whatever the files hold.
 
     `examine_all` may remember outcomes by the hash of a file's bytes and share the work; without it the news are read one after another.
     `memory` keeps what the other files say, by the hash of their bytes.
     """
     listed = listing(root)
-    problems: list[Problem] = []
+    problems: list[Problem] = [*listed.problems, *images.problems(root, listed.media, listed.drawings, memory)]
+    problems += handwritten.problems(root, listed.pages, memory)
     warnings: list[Problem] = []
     news = _news(root, listed.news, examine_all, problems, warnings)
     name, key = "settled", _key(root, listed, today)
-    kept = memory.get(name) if memory and not problems and not listed.strange else None
+    kept = memory.get(name) if memory and not problems else None
     if kept and kept[0] == key:
         site, more = pickle.loads(kept[1])
-        if references.agree(news, site, root):
+        if references.agree(news, site, listed.media, today):
             whole = replace(site, news={brief.key: brief for brief in news})
+            warnings = privacy.strangers(warnings, (office for office, _ in site.offices.values()))
             return Checked(whole, (), tuple(sorted([*warnings, *more])), listed.names)
     checked = _checked(root, listed, today, news, problems, warnings)
     if memory and checked.site:
@@ -109,13 +104,21 @@ def _checked(
     sources = read_sources(root, listed)
     problems += sources.problems
     loaded = _load(sources, news, problems)
-    problems += references.problems(loaded, root)
+    problems += references.problems(loaded, root, listed.media)
+    problems += references.far_ahead(loaded, root, today)
     problems += years.problems(loaded, today)
+    problems += dates.confirmed(loaded, today)
     for document, file in loaded.branches:
-        problems += hours.problems(document, file)
+        problems += [*hours.problems(document, file), *dates.branches(document, file), *lists.branches(document, file)]
+    for document in sources.documents.values():
+        problems += lists.words(document, document.data)
+        if privacy.has_long_number(document.text.encode()):
+            problems += privacy.numbers(document.file, document.text)
     if problems:
         return Checked(None, tuple(sorted(set(problems))), (), sources.names)
-    return Checked(_site(loaded), (), tuple(sorted([*warnings, *advice.warnings(loaded, today)])), sources.names)
+    site = _site(loaded)
+    warnings = privacy.strangers(warnings, (office for office, _ in site.offices.values()))
+    return Checked(site, (), tuple(sorted([*warnings, *advice.warnings(loaded, today)])), sources.names)
 
 
 def _news(root: Path, names: tuple[str, ...], examine_all: Examine, problems: list[Problem], warnings: list[Problem]) -> tuple[Brief, ...]:

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from html.parser import HTMLParser
+from urllib.parse import unquote
 
 import comrak
 
-from ..model import LANGUAGES, NewsItem
+from ..model import LANGUAGES, NewsItem, is_safe_link
 from ..problems import Place, Problem, problem
-from ..read import Document
+from ..read import Document, control, hidden
 
-_ALLOWED = re.compile(r"(?:https://|mailto:|tel:)\S|(?![a-z][a-z0-9+.-]*:|//|\\)\S", re.IGNORECASE)
+_WEB = re.compile(r"(https://)([^/?#]*)(.*)", re.IGNORECASE | re.DOTALL)
 _POSITION = "data-sourcepos"
 _LINE = re.compile(r"(\d+):\d+-\d+:\d+")
 _OPTIONS = comrak.RenderOptions()
@@ -40,16 +42,20 @@ def _needs_a_look(body: str) -> bool:
         or (b"!" in data and _PICTURE.search(body) is not None)
         or (b"<" in data and _TAG.search(body) is not None)
         or (b"#" in data and _HEADING.search(body) is not None)
+        or (b"&" in data and _ENTITY.search(body) is not None)
         or (b"=" in data and _UNDERLINE.search(body) is not None)
     )
 
 
-_LINK = re.compile(r"\](?:\((?!(?:https://|mailto:|tel:\+?|(?:[A-Za-z0-9-]+|\.\.?)?/)[A-Za-z0-9.])|:)")
-"""A link that does not begin as all safe ones do, or the address of one that stands elsewhere."""
+_LINK = re.compile(
+    r"\](?:\((?!(?:https://(?!\S*xn--)(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}(?:[/?#][^\s()\\<>\"']*)?|(?:[A-Za-z0-9-]+|\.\.?)?/[A-Za-z0-9._/#-]*)\))|:)"
+)
+"""A link that does not look as nearly all safe ones do, or the address of one that stands elsewhere."""
 _PICTURE = re.compile(r"!\[")
 _TAG = re.compile(r"<[A-Za-z/!?]")
 _HEADING = re.compile(r"#(?<!##)(?:\s|\Z)")
 _UNDERLINE = re.compile(r"=(?:\s|\Z)")
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,31});")
 
 
 def _body(document: Document, language: str, body: str) -> Iterator[Problem]:
@@ -63,6 +69,19 @@ def _body(document: Document, language: str, body: str) -> Iterator[Problem]:
         text = lines[number - 1] if number <= len(lines) else ""
         column = max(text.find(value), 0) + 1 if value else len(text) - len(text.lstrip()) + 1
         yield problem(Place(document.file, number, column), code, value=value)
+    for match in _ENTITY.finditer(body):
+        unseen = hidden(unescape(match.group()))
+        if unseen:
+            start = body.rfind("\n", 0, match.start()) + 1
+            number = first + body.count("\n", 0, start)
+            column = lines[number - 1].find(match.group()) + 1 if number <= len(lines) else 1
+            yield control(Place(document.file, number, max(column, 1)), unseen)
+
+
+def _plain(link: str) -> str:
+    """An address with the name of its site in its own letters, which the parser has encoded."""
+    match = _WEB.fullmatch(link)
+    return match[1] + unquote(match[2]) + match[3] if match else link
 
 
 class _Reader(HTMLParser):
@@ -94,7 +113,7 @@ class _Reader(HTMLParser):
             self.found.append(("heading_one", self._line, ""))
         elif tag == "img":
             self.found.append(("picture_in_body", self._line, "!["))
-        elif tag == "a" and not _ALLOWED.match(given.get("href") or ""):
+        elif tag == "a" and not is_safe_link(_plain(given.get("href") or "")):
             self.found.append(("body_link", self._line, given.get("href") or ""))
 
     def handle_endtag(self, tag: str) -> None:

@@ -9,17 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..model import Brief, NewsItem, Photo
 from ..problems import Place, Problem, problem
-from ..read import Document, Path_, content, parse
-from . import advice, bodies
+from ..read import SUFFIXES, Document, Path_, content, parse
+from . import advice, bodies, dates, lists, privacy
 from .records import record
 
 _NAME = re.compile(r"(?P<date>\d{4}(-\d{2}-\d{2})?)-(?P<slug>[a-z0-9]+(-[a-z0-9]+)*)\.yaml")
-SUFFIXES = (".jpg", ".jpeg", ".png", ".webp")
+
+_LEAVING = re.compile(r"[\\:%?#]")
+"""Signs by which a path could be read as an address or as one of Windows."""
 
 
 class ChangedMeanwhile(Exception):
@@ -80,7 +82,13 @@ def examine(name: str, data: bytes) -> Examined:
     problems += bodies.problems(document, item)
     problems += _names(document, item)
     problems += _photos(document, item)
-    return Examined(name, known, Brief.of(key(name), name, known, item), item, tuple(problems), tuple(advice.news(document, item)))
+    problems += dates.news(document, item)
+    problems += lists.news(document, item)
+    warnings = list(advice.news(document, item))
+    if privacy.has_long_number(data):
+        problems += privacy.numbers(name, document.text)
+        warnings += privacy.phones(document, item)
+    return Examined(name, known, Brief.of(key(name), name, known, item), item, tuple(problems), tuple(warnings))
 
 
 def examine_file(root: Path, name: str) -> Examined:
@@ -118,7 +126,7 @@ def load(root: Path, brief: Brief) -> NewsItem:
 
 def is_picture(file: str) -> bool:
     """Whether a photo's path is one of a picture that can lie below content/media."""
-    return file.lower().endswith(SUFFIXES) and not file.startswith("/") and "\\" not in file and ".." not in PurePosixPath(file).parts
+    return file.lower().endswith(SUFFIXES) and not _LEAVING.search(file) and not {"", ".", ".."} & set(file.split("/"))
 
 
 def _parts(file: str) -> tuple[str, str]:
@@ -134,6 +142,8 @@ def _names(document: Document, item: NewsItem) -> Iterator[Problem]:
     slug = match["slug"] if match else _slug(name.removesuffix(".yaml"))
     if not match or match["date"] != wanted or len(slug) > 60:
         yield problem(Place(document.file), "file_name", name=name, wanted=f"{wanted}-{slug[:60].strip('-')}.yaml")
+    if privacy.has_long_number(name.encode()):
+        yield from privacy.numbers(document.file, name)
     if folder != str(item.date.year):
         yield problem(Place(document.file), "folder_year", name=folder, wanted=item.date.year)
 

@@ -21,7 +21,7 @@ from ..read import Document, Path_
 
 R = TypeVar("R", bound=Record)
 _LISTS = ("tuple_type", "list_type")
-_CUSTOM = ("day", "count", "link", "email", "phone", "colour", "handle")
+_CUSTOM = ("day", "count", "link", "host", "former_url", "email", "phone", "colour", "handle")
 _PLAIN = ("value_or_share", "street_or_intersection", "house_without_street", "ends_before_it_begins", "mobile_needs_place", "no_language")
 _KINDS = {
     "kk": told("the text in Kazakh"),
@@ -109,6 +109,8 @@ def _problem(document: Document, model: type[Record], details: ErrorDetails, at:
         return problem(document.place(path[:-1]), "missing_key", key=name, kind=wanted)
     if value == "" and path:
         return problem(document.place(path, key=True), "empty", key=_owner(path), kind=wanted)
+    if kind == "too_long":
+        return problem(place, "too_many", count=context["actual_length"], limit=context["max_length"])
     if kind in _LISTS:
         return problem(place, "list", got=_shape(value))
     if kind in ("model_type", "model_attributes_type", "dict_type"):

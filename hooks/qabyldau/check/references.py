@@ -6,17 +6,18 @@ Runs over whatever fitted its shape, so that one broken file hides nothing.
 
 from __future__ import annotations
 
-import os
+import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..languages import told
-from ..model import Branch, Brief, Site, places
+from ..model import Branch, Brief, Office, Site, places
 from ..problems import Phrase, Place, Problem, phrase, problem
-from ..read import Document, Path_, read
-from .news import SUFFIXES, is_picture
+from ..read import MEDIA, Document, Path_, read
+from . import dates
+from .news import is_picture
 from .records import close, some
 
 if TYPE_CHECKING:
@@ -45,8 +46,8 @@ Standing = Document | _Reopened
 Found = tuple[Standing, Path_, str]
 
 
-def problems(loaded: Loaded, root: Path) -> Iterator[Problem]:
-    """Every disagreement between records."""
+def problems(loaded: Loaded, root: Path, media: Iterable[str]) -> Iterator[Problem]:
+    """Every disagreement between records; `media` are the pictures below content/media by their paths below the root."""
     known = {what: _ids(what, loaded) for what in ("party", "person", "service", "branch", "office", "topic")}
     for what, found in known.items():
         yield from _duplicates(what, found)
@@ -69,7 +70,8 @@ def problems(loaded: Loaded, root: Path) -> Iterator[Problem]:
     yield from _tree(loaded, ids["party"])
     yield from _served(loaded)
     yield from _duplicates("addresses of news", ((_Reopened(root, brief.file), (), brief.key) for brief in loaded.news))
-    yield from _photos(loaded, root)
+    yield from _photos(loaded, root, _below(media))
+    yield from _former(loaded, root)
     yield from _contrasts(loaded)
     for document, calendar in loaded.calendars:
         for place, day in enumerate(calendar.days):
@@ -79,18 +81,65 @@ def problems(loaded: Loaded, root: Path) -> Iterator[Problem]:
         yield from _duplicates("day", [(document, ("days", place, "date"), str(day.date)) for place, day in enumerate(calendar.days)])
 
 
-def agree(news: tuple[Brief, ...], site: Site, root: Path) -> bool:
+def agree(news: tuple[Brief, ...], site: Site, media: Iterable[str], today: dt.date) -> bool:
     """Whether nothing is wrong between the news, records that are known to be right, and the pictures; says no more, and that quickly."""
-    media = _Media(root)
     wanted = {file for brief in news for file in brief.photos}
     wanted |= {office.photo.file for office, _ in site.offices.values() if office.photo}
+    former = [url for brief in news for url in brief.former_urls]
     return (
         len({brief.key for brief in news}) == len(news)
         and {brief.topic for brief in news} <= site.topics.keys()
         and {branch for brief in news for branch in brief.branches} <= site.branches.keys()
         and {person for brief in news for person in brief.people} <= site.people.keys()
-        and all(media.has(file) for file in wanted)
+        and wanted <= _below(media)
+        and len({_address(url) for url in former}) == len(former)
+        and not {_address(url) for url in former} & {brief.path for brief in news}
+        and not any(dates.is_far_ahead(brief, today) for brief in news)
     )
+
+
+def far_ahead(loaded: Loaded, root: Path, today: dt.date) -> Iterator[Problem]:
+    """Items of a day so late that nobody can mean it."""
+    for brief in loaded.news:
+        if dates.is_far_ahead(brief, today):
+            yield problem(_Reopened(root, brief.file).place(("date",)), "far_ahead", value=brief.date, days=dates.AHEAD_DAYS)
+
+
+def _below(media: Iterable[str]) -> frozenset[str]:
+    return frozenset(name.removeprefix(f"{MEDIA}/") for name in media)
+
+
+def _address(former: str) -> str:
+    return former.strip("/") + "/"
+
+
+def _former(loaded: Loaded, root: Path) -> Iterator[Problem]:
+    """Addresses from earlier that two records claim, or that somebody has today."""
+    taken = {brief.path: brief.file for brief in loaded.news}
+    for brief in loaded.news:
+        for place, url in enumerate(brief.former_urls):
+            if _address(url) in taken:
+                there = _Reopened(root, brief.file).place(("former_urls", place))
+                yield problem(there, "former_taken", value=url, other=taken[_address(url)])
+            taken.setdefault(_address(url), brief.file)
+    branches = [(document, place, branch) for document, file in loaded.branches for place, branch in enumerate(file.branches)]
+    offices = [
+        (document, ("branches", place, "offices", inner), office)
+        for document, place, branch in branches
+        for inner, office in enumerate(branch.offices)
+    ]
+    yield from _former_ids([(document, ("branches", place), branch) for document, place, branch in branches])
+    yield from _former_ids(offices)
+
+
+def _former_ids(records: Iterable[tuple[Document, Path_, Branch | Office]]) -> Iterator[Problem]:
+    known = list(records)
+    taken = {record.id: record.id for _, _, record in known}
+    for document, path, record in known:
+        for place, former in enumerate(record.former_ids):
+            if former in taken:
+                yield problem(document.place((*path, "former_ids", place)), "former_taken", value=former, other=taken[former])
+            taken.setdefault(former, record.id)
 
 
 def _ids(what: str, loaded: Loaded) -> list[Found]:
@@ -213,8 +262,7 @@ def _chain(branch: Branch, branches: dict[str, Branch]) -> list[str]:
     return []
 
 
-def _photos(loaded: Loaded, root: Path) -> Iterator[Problem]:
-    media = _Media(root)
+def _photos(loaded: Loaded, root: Path, media: frozenset[str]) -> Iterator[Problem]:
     for brief in loaded.news:
         for number, file in enumerate(brief.photos):
             yield from _photo(_Reopened(root, brief.file), _photo_path(brief, number), file, media)
@@ -235,43 +283,11 @@ def _photo_path(brief: Brief, number: int) -> Path_:
     return ("gallery", number - 1) if number else ("photo",)
 
 
-def _photo(document: Standing, path: Path_, file: str, media: _Media) -> Iterator[Problem]:
-    if is_picture(file) and not media.has(file):
-        known = media.pictures
+def _photo(document: Standing, path: Path_, file: str, media: frozenset[str]) -> Iterator[Problem]:
+    if is_picture(file) and file not in media:
+        known = sorted(media)
         hint = close(file, known) if known else phrase(told("add the picture to content/media"))
         yield problem(document.place((*path, "file")), "photo_missing", value=file, hint=hint)
-
-
-class _Media:
-    """What lies below content/media: gone through once, when the first photo is asked for."""
-
-    def __init__(self, root: Path) -> None:
-        self._folder = root / "content/media"
-
-    def has(self, file: str) -> bool:
-        """Whether there is such a file of its own; asks again for what is written or reached in an unusual way."""
-        if file in self._files:
-            return True
-        path = self._folder / file
-        return path.is_file() and not path.is_symlink()
-
-    @cached_property
-    def pictures(self) -> list[str]:
-        return sorted(file for file in self._files if file.lower().endswith(SUFFIXES))
-
-    @cached_property
-    def _files(self) -> frozenset[str]:
-        found: set[str] = set()
-        waiting = [""] if self._folder.is_dir() else []
-        while waiting:
-            here = waiting.pop()
-            with os.scandir(self._folder / here) as entries:
-                for entry in entries:
-                    if entry.is_dir(follow_symlinks=False):
-                        waiting.append(f"{here}{entry.name}/")
-                    elif entry.is_file(follow_symlinks=False):
-                        found.add(here + entry.name)
-        return frozenset(found)
 
 
 def _contrasts(loaded: Loaded) -> Iterator[Problem]:

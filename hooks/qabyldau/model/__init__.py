@@ -7,6 +7,7 @@ all of them together. The same classes validate the files (`check`) and export t
 from .brief import Brief, Cover, Heading
 from .calendar import Calendar, Holiday
 from .files import FILES, BranchesFile, TopicsFile
+from .links import is_safe_link
 from .news import Correction, NewsItem, Photo, Story
 from .office import (
     STALE_AFTER_DAYS,
@@ -38,7 +39,7 @@ from .places import Place, places
 from .record import Record, Source, Words
 from .regions import REGIONS, Region
 from .site import Site
-from .text import LANGUAGES, Language, When
+from .text import LANGUAGES, Language, Text, When
 
 __all__ = [
     "FILES",
@@ -81,9 +82,11 @@ __all__ = [
     "Site",
     "Source",
     "Story",
+    "Text",
     "Topic",
     "TopicsFile",
     "When",
     "Words",
+    "is_safe_link",
     "places",
 ]

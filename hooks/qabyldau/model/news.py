@@ -6,7 +6,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from .record import Record, Source, Words
-from .text import LANGUAGES, Id, Language, Prose, Text, When
+from .text import LANGUAGES, FormerUrl, Id, Language, Prose, Text, When
 
 
 class Photo(Record):
@@ -44,15 +44,15 @@ class NewsItem(Record):
     """The day of the event that the item tells of, where it is another."""
     updated: When | None = None
     topic: Id
-    branches: tuple[Id, ...] = Field(default=())
-    people: tuple[Id, ...] = ()
+    branches: tuple[Id, ...] = Field(default=(), max_length=100)
+    people: tuple[Id, ...] = Field(default=(), max_length=100)
     photo: Photo | None = None
-    gallery: tuple[Photo, ...] = ()
+    gallery: tuple[Photo, ...] = Field(default=(), max_length=60)
     source: Source | None = None
     pinned: bool = False
     draft: bool = False
-    corrections: tuple[Correction, ...] = ()
-    former_urls: tuple[Text, ...] = ()
+    corrections: tuple[Correction, ...] = Field(default=(), max_length=60)
+    former_urls: tuple[FormerUrl, ...] = Field(default=(), max_length=20)
     kk: Story | None = None
     ru: Story | None = None
     en: Story | None = None

@@ -43,7 +43,7 @@ class Address(Record):
     street: Words | None = None
     house: Text | None = None
     intersection: Intersection | None = None
-    postal_code: Annotated[str, Field(pattern=r"^\d{6}$")] | None = None
+    postal_code: Annotated[str, Field(pattern="^[0-9]{6}$")] | None = None
     """Six digits; a leading zero stays."""
     landmark: Words | None = None
 
@@ -141,21 +141,21 @@ class Office(Record):
     status: Literal["planned", "active", "temporarily_closed", "closed"] = "active"
     address: Address
     coordinates: Coordinates | None = None
-    phones: tuple[Phone, ...] = ()
+    phones: tuple[Phone, ...] = Field(default=(), max_length=20)
     email: Email | None = None
     website: Link | None = None
     messengers: Messengers = Messengers()
     hours: Hours = "unknown"
-    exceptions: tuple[HoursException, ...] = ()
+    exceptions: tuple[HoursException, ...] = Field(default=(), max_length=400)
     services: tuple[Id, ...] = ()
     free_of_charge: Knowledge = "unknown"
     languages: tuple[Language, ...] = ()
     """Languages spoken there."""
     accessibility: Accessibility = Accessibility()
-    reception: tuple[Reception, ...] = ()
+    reception: tuple[Reception, ...] = Field(default=(), max_length=60)
     summary: Words | None = None
     photo: Photo | None = None
     verified_on: Day | None = None
     """The day on which somebody last confirmed address and hours."""
-    former_ids: tuple[Id, ...] = ()
+    former_ids: tuple[Id, ...] = Field(default=(), max_length=20)
     source: Source | None = None

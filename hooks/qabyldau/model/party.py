@@ -190,10 +190,10 @@ class Branch(Record):
     awards: tuple[Award, ...] = ()
     projects: tuple[Words, ...] = ()
     """Party projects that the branch takes part in."""
-    former_ids: tuple[Id, ...] = ()
+    former_ids: tuple[Id, ...] = Field(default=(), max_length=20)
     """Ids the branch had before; their old addresses lead to the new one."""
     editors: tuple[Handle, ...] = ()
     """Who agrees to changes of this branch and those below it, e.g. `@baytaq/almaty`; leave it out where the branch above does."""
-    exceptions: tuple[HoursException, ...] = ()
+    exceptions: tuple[HoursException, ...] = Field(default=(), max_length=400)
     """Days on which other hours hold in every office of this branch (not of those below it)."""
     offices: tuple[Office, ...] = ()

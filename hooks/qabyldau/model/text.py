@@ -14,19 +14,29 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, StringConstraints
 from pydantic_core import PydanticCustomError, core_schema
 
+from .links import is_web_address
+
 Language = Literal["kk", "ru", "en"]
 LANGUAGES: tuple[Language, ...] = ("kk", "ru", "en")
 """BCP 47 tags of the site's languages; the first is the default and stands at `/`."""
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+YEARS = range(1900, 2101)
+"""Years that a date can mean; another one is a slip of the hand."""
 _WHEN = re.compile(
-    r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2})(?:[ T](?P<hour>\d{2}):(?P<minute>\d{2}))?)?)?(?P<approximate>~)?"
+    r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2})(?:[ T](?P<hour>\d{2}):(?P<minute>\d{2}))?)?)?(?P<approximate>~)?",
+    re.ASCII,
 )
-_SAFE_LINK = re.compile(r"https://[^\s/$.?#\"'<>][^\s\"'<>]*")
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
 _EMAIL = re.compile(r"[A-Za-z0-9.!#$%&*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 _HANDLE = re.compile(r"@[A-Za-z0-9][\w.-]*(/[\w.-]+)*")
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_FORMER_URL = re.compile(
+    r"/?(?:news/[0-9]{4}/(?=[a-z0-9-]*[a-z])[a-z0-9-]+"
+    r"|(?!(?:404|admin|assets|branches|data|en|kk|media|news|offices|parties|preview|receptions|ru|search|shells?)/)"
+    r"[A-Za-z0-9_~-][A-Za-z0-9_.~-]*(?:/[A-Za-z0-9_~-][A-Za-z0-9_.~-]*){1,8})/?"
+)
+"""A path of plain names, where no page of another kind can stand: it becomes the path of a file."""
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -97,7 +107,7 @@ def _exists(year: str, month: str | None, day: str | None, hour: str | None, min
         dt.time(int(hour or 0), int(minute or 0))
     except ValueError:
         return False
-    return int(year) >= 1900
+    return int(year) in YEARS
 
 
 def _matches(pattern: re.Pattern[str], fault: str) -> AfterValidator:
@@ -109,6 +119,20 @@ def _matches(pattern: re.Pattern[str], fault: str) -> AfterValidator:
     return AfterValidator(check)
 
 
+def _link(value: str) -> str:
+    if not value.startswith("https://"):
+        raise PydanticCustomError("link", "not a web address", {})
+    if not is_web_address(value):
+        raise PydanticCustomError("host", "not a site", {})
+    return value
+
+
+def _former_url(value: str) -> str:
+    if not _FORMER_URL.fullmatch(value):
+        raise PydanticCustomError("former_url", "not a path", {})
+    return value
+
+
 def _handle(value: str) -> str:
     if not _HANDLE.fullmatch(value):
         raise PydanticCustomError("handle", "not a handle", {})
@@ -117,7 +141,7 @@ def _handle(value: str) -> str:
 
 def _day(value: object) -> object:
     """Only `YYYY-MM-DD`: pydantic alone would also take a Unix timestamp."""
-    if isinstance(value, str) and not _DAY.fullmatch(value):
+    if isinstance(value, str) and (not _DAY.fullmatch(value) or int(value[:4]) not in YEARS):
         raise PydanticCustomError("day", "not a day", {})
     return value
 
@@ -137,7 +161,7 @@ def _phone(value: str) -> str:
 
 
 def _integer(value: object) -> object:
-    if isinstance(value, str) and not re.fullmatch(r"\d{1,12}", value):
+    if isinstance(value, str) and not re.fullmatch("[0-9]{1,12}", value):
         raise PydanticCustomError("count", "not a whole number", {})
     return value
 
@@ -150,7 +174,11 @@ Prose = Annotated[str, StringConstraints(min_length=1, max_length=60_000)]
 Day = Annotated[dt.date, BeforeValidator(_day)]
 Count = Annotated[int, BeforeValidator(_integer), Field(ge=0)]
 Percent = Annotated[float, Field(ge=0, le=100)]
-Link = Annotated[str, _matches(_SAFE_LINK, "link"), Field(json_schema_extra={"pattern": "^https://"})]
+Link = Annotated[str, StringConstraints(max_length=2000), AfterValidator(_link), Field(json_schema_extra={"pattern": "^https://"})]
+FormerUrl = Annotated[
+    str, AfterValidator(_former_url), Field(json_schema_extra={"pattern": "^/?[A-Za-z0-9]"}, examples=["/news/2021/old/"])
+]
+"""An address below the site's root, without the site's name."""
 Email = Annotated[str, _matches(_EMAIL, "email"), Field(json_schema_extra={"format": "email"})]
 Handle = Annotated[str, AfterValidator(_handle), Field(json_schema_extra={"pattern": "^@[A-Za-z0-9]"}, examples=["@baytaq/almaty"])]
 """A person or a group on GitHub or GitLab."""

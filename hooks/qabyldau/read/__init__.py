@@ -1,4 +1,4 @@
-"""The only opener of source files: `document` makes values of their bytes, `syntax` says what in them is no plain YAML.
+"""The only opener of source files: `folders` says which there are, `document` makes values of their bytes, `syntax` what is no plain YAML.
 
 In: the project's root. Out: the names of the news files, `Document` values of all others, and a `Problem` for whatever cannot be read.
 Values are nested dicts, lists and text in Unicode NFC; nothing is typed here, so `050001`, `10:00` and `no` stay what the editor wrote.
@@ -9,39 +9,38 @@ Anchors, aliases, tags, merge keys, duplicate keys, tabs and invisible character
 from __future__ import annotations
 
 import os
-import re
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from ..problems import Place, Problem, problem
-from .document import Document, Path_, as_text, parse
+from .document import SIZE_LIMIT, Document, Path_, as_text, control, decoded, hidden, parse
+from .folders import BRANCHES, CALENDAR, MEDIA, NEWS, PAGES, REGIONS, SUFFIXES, TOPICS, Listing, listing
 
 __all__ = [
     "BRANCHES",
     "CALENDAR",
+    "MEDIA",
     "NEWS",
+    "PAGES",
     "REGIONS",
+    "SUFFIXES",
     "TOPICS",
     "Document",
     "Listing",
     "Path_",
     "Sources",
     "content",
+    "control",
+    "decoded",
+    "hidden",
     "line_of",
     "listing",
     "parse",
     "read",
     "read_sources",
 ]
-
-BRANCHES = "branches.yaml"
-TOPICS = "content/topics.yaml"
-CALENDAR = "content/calendar.yaml"
-REGIONS = "content/branches"
-NEWS = "content/news"
-_YEAR = re.compile(f"{NEWS}/[0-9]{{4}}")
 
 
 @dataclass(frozen=True)
@@ -61,27 +60,6 @@ class Sources:
         return (document for name, document in self.documents.items() if name == BRANCHES or name.startswith(REGIONS + "/"))
 
 
-@dataclass(frozen=True)
-class Listing:
-    """The paths of all source files: the news, the others that belong there, and what would be silently left out."""
-
-    news: tuple[str, ...]
-    others: tuple[str, ...]
-    strange: tuple[str, ...]
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        return (*self.others, *self.news)
-
-
-def listing(root: Path) -> Listing:
-    """What there is to be read, by name alone."""
-    regions, others = _listed(root, REGIONS)
-    news, strange = _listed(root, NEWS)
-    single = [name for name in (TOPICS, CALENDAR) if (root / name).exists()]
-    return Listing(tuple(news), (BRANCHES, *regions, *single), (*others, *strange))
-
-
 def read_sources(root: Path, given: Listing) -> Sources:
     """Read branches.yaml and content/ but the news; a file that cannot be read becomes a problem and the others are read all the same."""
     documents: dict[str, Document] = {}
@@ -91,35 +69,7 @@ def read_sources(root: Path, given: Listing) -> Sources:
         problems += found
         if document:
             documents[name] = document
-    problems += [problem(Place(name), "extra_file", name=name) for name in given.strange]
     return Sources(root, documents, given.news, tuple(problems), given.names)
-
-
-def _listed(root: Path, folder: str) -> tuple[list[str], list[str]]:
-    """The YAML files that belong below a folder, and all others, which would be silently left out; both sorted."""
-    known: list[str] = []
-    others: list[str] = []
-    waiting = [folder]
-    while waiting:
-        here = waiting.pop()
-        belongs = here == REGIONS or _YEAR.fullmatch(here) is not None
-        for entry in _entries(root / here):
-            name, is_folder = f"{here}/{entry.name}", entry.is_dir()
-            if is_folder and (_YEAR.fullmatch(name) or not entry.is_symlink()):
-                waiting.append(name)
-            if belongs and entry.name.endswith(".yaml"):
-                known.append(name)
-            elif not is_folder and not entry.name.startswith("."):
-                others.append(name)
-    return sorted(known), sorted(others)
-
-
-def _entries(folder: Path) -> list[os.DirEntry[str]]:
-    try:
-        with os.scandir(folder) as entries:
-            return list(entries)
-    except (FileNotFoundError, NotADirectoryError):
-        return []
 
 
 def read(root: Path, name: str) -> tuple[Document | None, list[Problem]]:
@@ -129,16 +79,16 @@ def read(root: Path, name: str) -> tuple[Document | None, list[Problem]]:
 
 
 def line_of(root: Path, place: Place) -> str | None:
-    """The line at a place, for whoever reads of a problem there; None when there is no such line."""
+    """The line at a place, for whoever reads of a problem there; None when there is no such line, or no text."""
     data = content(root, place.file)
-    if isinstance(data, Problem):
+    if isinstance(data, Problem) or place.file.lower().endswith(SUFFIXES):
         return None
     lines = as_text(data.decode(errors="replace")).split("\n")
     return lines[place.line - 1] if place.line <= len(lines) else None
 
 
 def content(root: Path, name: str) -> bytes | Problem:
-    """The bytes of one file, or why there are none."""
+    """The bytes of one file, or why there are none; of a file that is too large no more than tell that."""
     path = f"{root}/{name}"
     try:
         mode = os.lstat(path).st_mode
@@ -146,7 +96,7 @@ def content(root: Path, name: str) -> bytes | Problem:
             return problem(Place(name), "not_a_file", name=name)
         if stat.S_ISREG(mode):
             with open(path, "rb", buffering=0) as file:
-                return file.read()
+                return file.read(SIZE_LIMIT + 1)
     except (FileNotFoundError, NotADirectoryError):
         pass
     return problem(Place(name), "missing_file", name=name)

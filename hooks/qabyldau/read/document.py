@@ -22,7 +22,31 @@ from .syntax import DEPTH_LIMIT, are_content, compose, depths, events, mark, sig
 SIZE_LIMIT = 2_000_000
 
 Path_ = tuple[str | int, ...]
-_INVISIBLE = re.compile("[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
+_UNSEEN = (
+    "\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164"
+    "\ud800-\uf8ff\ufdd0-\ufdef\ufe00-\ufe0d\ufeff\uffa0\ufff0-\uffff\U000e0000-\U000e0fff\U000f0000-\U0010ffff"
+)
+"""Controls, marks of direction, signs without width, fillers, what only private fonts show, and what is no character at all."""
+_PICTOGRAM = "\u2600-\u27bf\ufe0f\U0001f000-\U0001faff"
+_INVISIBLE = re.compile(f"[{_UNSEEN}]|(?<![{_PICTOGRAM}])\u200d|\u200d(?![{_PICTOGRAM}])")
+"""The joiner U+200D may stand in a pictogram that is made of several, and nowhere else."""
+_STACK = re.compile("[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{3,}")
+_SUSPECTS: tuple[bytes, ...] = (
+    b"\xcc",
+    b"\xcd",
+    b"\xd2\x83",
+    b"\xd2\x84",
+    b"\xd2\x85",
+    b"\xd2\x86",
+    b"\xd2\x87",
+    b"\xd2\x88",
+    b"\xd2\x89",
+    b"\xe1",
+    b"\xe2\x83",
+)
+_SUSPECTS += (b"\xe3\x85", b"\xef", b"\xf3")
+"""Beginnings in UTF-8 of what is unseen though Python calls it printable, and of marks that pile up."""
+KEYS_LIMIT = 200
 _LINE = re.compile(r"\r\n?|\n")
 
 
@@ -83,17 +107,30 @@ def _nodes(text: str) -> Any:
 
 def parse(name: str, data: bytes) -> tuple[Document | None, list[Problem]]:
     """A file's bytes as a document, or all that is wrong with them; depends on nothing but its arguments."""
-    if len(data) > SIZE_LIMIT:
-        return None, [problem(Place(name), "too_large", size=len(data), limit=SIZE_LIMIT)]
+    text, problems = decoded(name, data, SIZE_LIMIT)
+    return (None, problems) if text is None else _parse(name, text, data)
+
+
+def decoded(name: str, data: bytes, limit: int) -> tuple[str | None, list[Problem]]:
+    """A file's bytes as text of at most so many bytes, of which a reader sees every character, or what is wrong with them."""
+    if len(data) > limit:
+        return None, [problem(Place(name), "too_large", limit=limit)]
     try:
         text = data.decode()
     except UnicodeDecodeError as error:
         before = data[: error.start].decode()
         return None, [problem(_place(name, before, len(before)), "encoding", byte=f"{data[error.start]:02x}")]
     text = as_text(text)
-    if _INVISIBLE.search(text):
-        return None, list(_characters(name, text))
-    return _parse(name, text, data)
+    if text.replace("\n", "").isprintable() and not any(sign in data for sign in _SUSPECTS):
+        return text, []
+    problems = list(_characters(name, text))
+    return (None, problems) if problems else (text, [])
+
+
+def hidden(text: str) -> str | None:
+    """The first character of a text that nobody sees or that hides others; None where there is none."""
+    match = _INVISIBLE.search(text)
+    return match.group() if match else None
 
 
 def as_text(text: str) -> str:
@@ -111,11 +148,18 @@ def _characters(name: str, text: str) -> Iterator[Problem]:
         yield problem(Place(name), "bom")
         text = " " + text[1:]
     for match in _INVISIBLE.finditer(text):
-        character, place = match.group(), _place(name, text, match.start())
-        if character == "\t":
+        place = _place(name, text, match.start())
+        if match.group() == "\t":
             yield problem(place, "tab")
         else:
-            yield problem(place, "control", code=f"{ord(character):04X}", name=unicodedata.name(character, "control character").lower())
+            yield control(place, match.group())
+    for match in _STACK.finditer(text):
+        yield problem(_place(name, text, match.start()), "marks", count=len(match.group()))
+
+
+def control(place: Place, character: str) -> Problem:
+    """An invisible character by its number and name."""
+    return problem(place, "control", code=f"{ord(character):04X}", name=unicodedata.name(character, "control character").lower())
 
 
 def _parse(name: str, text: str, data: bytes) -> tuple[Document | None, list[Problem]]:
@@ -148,9 +192,15 @@ def _value(name: str, node: yaml.Node, problems: list[Problem], depth: int) -> A
         problems.append(problem(mark(name, node), "too_deep", limit=DEPTH_LIMIT))
         return None
     if isinstance(node, yaml.ScalarNode):
+        # Escapes in double quotes bring in what may not stand in the text itself.
+        if node.style == '"' and (unseen := hidden(node.value)):
+            problems.append(control(mark(name, node), unseen))
         return node.value
     if isinstance(node, yaml.SequenceNode):
         return [_value(name, child, problems, depth + 1) for child in node.value]
+    if len(node.value) > KEYS_LIMIT:
+        problems.append(problem(mark(name, node.value[KEYS_LIMIT][0]), "too_many_keys", limit=KEYS_LIMIT))
+        return None
     mapping: dict[str, Any] = {}
     for key, child in node.value:
         if not isinstance(key, yaml.ScalarNode):
