@@ -7,6 +7,7 @@ Runs over whatever fitted its shape, so that one broken file hides nothing.
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
@@ -224,9 +225,11 @@ def _tree(loaded: Loaded, parties: set[str]) -> Iterator[Problem]:
         for place, branch in enumerate(file.branches)
     }
     branches = {each: found[0] for each, found in places.items()}
+    counted = Counter(branch.id for _, file in loaded.branches for branch in file.branches)
+    repeated = {each for each, count in counted.items() if count > 1}
     for branch, document, path in places.values():
         above = branches.get(branch.parent or "")
-        if above is None or above.id == branch.id:
+        if above is None or branch.id in repeated:
             continue
         here = (*path, "parent")
         if above.party != branch.party and {above.party, branch.party} <= parties:

@@ -27,6 +27,7 @@ _WHEN = re.compile(
     r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2})(?:[ T](?P<hour>\d{2}):(?P<minute>\d{2}))?)?)?(?P<approximate>~)?",
     re.ASCII,
 )
+_PHONE = re.compile(r"\+[0-9 ().\u00a0-]+")
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
 _EMAIL = re.compile(r"[A-Za-z0-9.!#$%&*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 _HANDLE = re.compile(r"@[A-Za-z0-9][\w.-]*(/[\w.-]+)*")
@@ -152,7 +153,7 @@ def _phone(value: str) -> str:
     import phonenumbers
 
     try:
-        number = phonenumbers.parse(value, None)
+        number = phonenumbers.parse(value, None) if _PHONE.fullmatch(value) else None
     except phonenumbers.NumberParseException:
         number = None
     if number is None or not phonenumbers.is_possible_number(number):

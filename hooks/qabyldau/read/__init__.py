@@ -97,6 +97,8 @@ def content(root: Path, name: str) -> bytes | Problem:
         if stat.S_ISREG(mode):
             with open(path, "rb", buffering=0) as file:
                 return file.read(SIZE_LIMIT + 1)
+        if not stat.S_ISDIR(mode):
+            return problem(Place(name), "special_file", name=name)
     except (FileNotFoundError, NotADirectoryError):
         pass
     return problem(Place(name), "missing_file", name=name)
