@@ -72,7 +72,6 @@ texts = lines | st.sampled_from(
         "=",
         "e\u0301",
         "\u0301",
-        "\u200b",
         "''",
     ]
 )
