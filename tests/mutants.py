@@ -24,7 +24,7 @@ _SCOPE = ("read", "check", "model", "hours/syntax.py")
 """Where rules stand. `tests/test_mutants.py` sees that no other module makes problems, but for those that it names."""
 _ADVICE = ("check/advice.py", "check/spelling.py")
 RAISING = ("problem", "control", "_fault", "_name", "_broken", "PydanticCustomError")
-_LISTS = ("problems", "found")
+_LISTS = ("problems",)
 """Where problems are gathered."""
 _BOUNDS = ("ge", "le", "min_length", "max_length", "pattern", "extra")
 _TYPES = ("Field", "StringConstraints", "ConfigDict")
@@ -112,7 +112,8 @@ def _raised(statement: ast.stmt) -> str | None:
             return _code(call)
         if isinstance(call.func, ast.Attribute) and ast.unparse(call.func) == "self.found.append":
             return ast.unparse(call.args[0])[:40]
-    handed = isinstance(statement, ast.Expr) and isinstance(statement.value, ast.YieldFrom) and isinstance(statement.value.value, ast.Call)
+    given = statement.value.value if isinstance(statement, ast.Expr) and isinstance(statement.value, ast.YieldFrom) else None
+    handed = isinstance(given, ast.Call) and not ast.unparse(given).startswith("self.")
     gathered = isinstance(statement, ast.AugAssign) and isinstance(statement.target, ast.Name) and statement.target.id in _LISTS
     return ast.unparse(statement)[:60] if handed or (gathered and calls) else None
 
@@ -205,7 +206,9 @@ def note(every: list[Rule], noted: dict[int, set[int]]) -> None:
         return True
 
     for module in modules():
-        places = {(rule.line, rule.column): number for number, rule in enumerate(every) if rule.module == module and rule.kind == "statement"}
+        places = {
+            (rule.line, rule.column): number for number, rule in enumerate(every) if rule.module == module and rule.kind == "statement"
+        }
         sys.modules[module].__dict__["_note"] = _note
         _exchange(module, _compiled(module, _Noting(places)))
 
@@ -213,12 +216,15 @@ def note(every: list[Rule], noted: dict[int, set[int]]) -> None:
 def switch_off(rule: Rule) -> None:
     """Take the rule out of the check in this process, for good: fork before.
 
-    A rule in a function is taken out of the function that lives; whatever refers to it runs the other code. What is decided when a module is
-    loaded needs the whole package anew.
+    A rule in a function is taken out of the function that lives; whatever refers to it runs the other code. What is decided when a
+    module is loaded needs the whole package anew.
     """
     code = without(rule)
     if rule.kind in ("statement", "look"):
-        assert _exchange(rule.module, code), f"nothing changes without {rule}"
+        try:
+            assert _exchange(rule.module, code), f"nothing changes without {rule}"
+        except ValueError:  # A closure that now needs fewer values of what is around it.
+            _load_anew(rule, code)
     else:
         _load_anew(rule, code)
 
@@ -226,7 +232,7 @@ def switch_off(rule: Rule) -> None:
 def _exchange(module: str, code: CodeType) -> int:
     """Give the functions of a module other code where it differs; returns for how many it does."""
     old, new, living = dict(_functions(_compiled(module))), dict(_functions(code)), _living(module)
-    changed = [name for name in old if old[name] != new[name]]
+    changed = [name for name in old if name in new and old[name] != new[name]]
     for name in changed:
         for function in living.get(name, ()):
             function.__code__ = new[name]

@@ -11,6 +11,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import os
+import resource
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -23,6 +24,8 @@ from PIL import Image, JpegImagePlugin, PngImagePlugin, WebPImagePlugin
 from tests.faults import FAULTS, MINIMAL, faulty
 from tests.mutants import Rule, modules, note, rules, switch_off
 
+SECONDS = 20
+"""Of the processor, after which a mutant runs without end."""
 TODAY = dt.date(2026, 11, 23)
 Verdict = list[Any]
 _NEAR = {"bound": "qabyldau.check.records", "hint": "qabyldau.read.syntax"}
@@ -50,6 +53,7 @@ def _begin(work: Callable[[], Any]) -> tuple[int, int]:
         os.close(writing)
         return process, reading
     os.close(reading)
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     try:
         with os.fdopen(writing, "w", encoding="utf-8") as out:
             try:
@@ -64,7 +68,7 @@ def _result(process: int, reading: int) -> Any:
     with os.fdopen(reading, encoding="utf-8") as given:
         text = given.read()
     os.waitpid(process, 0)
-    return json.loads(text)
+    return json.loads(text) if text else "without end"
 
 
 def survey(every: list[Rule], sites: dict[str, Path]) -> tuple[dict[str, Verdict], dict[str, list[int]]]:
@@ -107,7 +111,7 @@ def main(folder: Path) -> None:
     running: list[tuple[Rule, tuple[int, int]]] = []
     for number, rule in enumerate(every):
         near = _NEAR.get(rule.kind, rule.module)
-        own = [name for name in sites if (number in parts[name] if rule.kind == "statement" else _takes_part(near, every, parts[name]))]
+        own = [name for name in sites if number in parts[name]] or [name for name in sites if _takes_part(near, every, parts[name])]
         running.append((rule, _begin(lambda rule=rule, own=own: noticed(rule, own, sites, verdicts))))  # type: ignore[misc]
         if len(running) >= (os.cpu_count() or 1):
             first, handle = running.pop(0)

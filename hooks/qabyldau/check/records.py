@@ -123,6 +123,8 @@ def _problem(document: Document, model: type[Record], details: ErrorDetails, at:
 def _value_problem(document: Document, path: tuple[Any, ...], place: Place, kind: str, value: Any, context: dict[str, Any]) -> Problem:
     if kind in _PLAIN:
         return problem(place, kind)
+    if kind.startswith("int_"):
+        return problem(place, "count", value=value)
     if kind.startswith("date_"):
         return problem(place, "day", value=value)
     if kind in _CUSTOM:

@@ -168,7 +168,7 @@ def _integer(value: object) -> object:
 
 
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=60)]
-Text = Annotated[str, StringConstraints(min_length=1, max_length=400, pattern=r"^\S(.*\S)?$")]
+Text = Annotated[str, StringConstraints(max_length=400, pattern=r"^\S(.*\S)?$")]
 """One line of text."""
 Prose = Annotated[str, StringConstraints(min_length=1, max_length=60_000)]
 """Markdown of several paragraphs."""

@@ -47,6 +47,8 @@ _SUSPECTS: tuple[bytes, ...] = (
 _SUSPECTS += (b"\xe3\x85", b"\xef", b"\xf3")
 """Beginnings in UTF-8 of what is unseen though Python calls it printable, and of marks that pile up."""
 KEYS_LIMIT = 200
+MOST = 20
+"""So many odd characters of a file are named: who has mended these, or opened the right file, sees the others."""
 _LINE = re.compile(r"\r\n?|\n")
 
 
@@ -147,13 +149,13 @@ def _characters(name: str, text: str) -> Iterator[Problem]:
     if text.startswith("\ufeff"):
         yield problem(Place(name), "bom")
         text = " " + text[1:]
-    for match in _INVISIBLE.finditer(text):
+    for match in islice(_INVISIBLE.finditer(text), MOST):
         place = _place(name, text, match.start())
         if match.group() == "\t":
             yield problem(place, "tab")
         else:
             yield control(place, match.group())
-    for match in _STACK.finditer(text):
+    for match in islice(_STACK.finditer(text), MOST):
         yield problem(_place(name, text, match.start()), "marks", count=len(match.group()))
 
 

@@ -130,7 +130,6 @@ _HINTS = (
     ("did not find expected node content", told("a sign that cannot begin a value"), told("put the value in quotes")),
     ("Unicode character escape", told("an escape of a character that does not exist"), told("write the character itself")),
     ("found unknown escape character", told("a backslash in double quotes"), told("use single quotes instead")),
-    ("expected the node content", told("a sign that cannot begin a value"), told("put the value in quotes")),
 )
 
 
