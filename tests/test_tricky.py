@@ -8,10 +8,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
+from mkdocs.utils.yaml import get_yaml_loader
 
 from qabyldau.check import check, load
+from qabyldau.check.handwritten import EXTENSIONS
 from qabyldau.diagnostics import report
 from qabyldau.model import Branch, HoursException, NewsItem, Office, Site
+from qabyldau.read.folders import OWN
+from tests.building import ROOT
 from tests.faults import DOOR, NEWS, site
 
 TODAY = dt.date(2026, 11, 23)
@@ -237,3 +242,16 @@ def test_a_page_by_hand_may_be(tmp_path: Path, name: str, page: str) -> None:
     path.parent.mkdir(parents=True)
     path.write_text(page if page.startswith("---") else f"---\n---\n\n{page}".replace("---\n---", "---\ntitle: Үй\n---"), "utf-8")
     assert report(check(tmp_path, TODAY).problems) == ""
+
+
+def test_pages_are_examined_as_mkdocs_will_make_them() -> None:
+    given = yaml.load((ROOT / "mkdocs.yml").read_text("utf-8"), get_yaml_loader())["markdown_extensions"]
+    named = {each if isinstance(each, str) else next(iter(each)) for each in given}
+    assert named | {"toc", "tables", "fenced_code"} == set(EXTENSIONS)
+
+
+def test_a_page_by_hand_can_stand_nowhere_where_the_site_has_its_own(demo_site: Path) -> None:
+    handwritten = {path.name.partition(".")[0] for path in (ROOT / "docs").iterdir()}
+    own = {path.name for path in demo_site.iterdir() if path.is_dir()} - handwritten
+    assert own
+    assert own <= OWN

@@ -39,7 +39,7 @@ _ELSEWHERE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECAS
 """Names that Windows keeps for devices, whatever follows the point."""
 _ODD = re.compile(r"^[^\w]|[^\w .,()&+'\u2019\u2013-]|[ .]$|[ .](?=\.[a-z]+$)")
 """Signs that one of the systems, a shell or an address would read in another way, and points or spaces where Windows loses them."""
-_OWN = {
+OWN = {
     "404", "admin", "assets", "branches", "data", "en", "index", "kk", "media", "news", "offices", "parties", "preview", "receptions", "ru",
     "search", "shell", "shells",
 }  # fmt: skip
@@ -177,7 +177,7 @@ def _page_fault(folder: str, own: str, is_folder: bool) -> Problem | None:
             return _name(folder, own, _PAGE_NAME, f"{_suggestion(stem)}.kk.md")
     elif own.lower().endswith(SUFFIXES) and not _PAGE_PICTURE.fullmatch(own):
         return _name(folder, own, _ID_NAME, _suggestion(own))
-    if folder == PAGES and stem in _OWN and not re.fullmatch(r"index\.\w\w\.md", own):
+    if folder == PAGES and stem in OWN and not re.fullmatch(r"index\.\w\w\.md", own):
         return _fault(folder, own, "name_taken", address=f"/{stem}/")
     if folder != PAGES and stem == "index":
         return _fault(folder, own, "name_taken", address=f"{folder.removeprefix(PAGES)}/")
