@@ -51,6 +51,7 @@ def ngettext(one: str, many: str) -> tuple[str, str]:
 COUNTED = {
     "found": ngettext("{count} office found", "{count} offices found"),
     "without": ngettext("Without {filters}: {count} office", "Without {filters}: {count} offices"),
+    "offices": ngettext("{count} office", "{count} offices"),
     "show": ngettext("Show {count} office", "Show {count} offices"),
 }
 _SAMPLES = (1, 2, 5, 21, 0)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser import axe, screenshots
+from tests.browser import screenshots
 from tests.browser.visit import Visit
 
 Serve = Callable[[Path], str]
@@ -38,21 +38,6 @@ def test_changing_the_language_stays_on_the_office(page: Page, home: str, name: 
     expect(page.locator("html")).to_have_attribute("lang", language)
     page.get_by_role("link", name="Қаз").first.click()
     expect(page).to_have_url(f"{home}/{OFFICE}")
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("site", ["demo_site", "national_site"])
-def test_axe_finds_nothing_serious_on_any_layout(
-    request: pytest.FixtureRequest, visit: Visit, serve: Serve, site: str, scheme: str
-) -> None:
-    folder: Path = request.getfixturevalue(site)
-    address = serve(folder)
-    page = visit.page(360, 780, color_scheme=scheme)
-    found = []
-    for _, _, path in screenshots.pages(folder):
-        page.goto(f"{address}/{path}")
-        found += [f"{path} {finding}" for finding in axe.findings(page)]
-    assert not found, "\n".join(found)
 
 
 def test_everything_can_be_read_without_javascript(visit: Visit, home: str) -> None:
