@@ -120,7 +120,7 @@ def test_a_photo_is_kept_upright_scaled_and_without_what_it_tells_of_place_and_c
         (("--summary-en", ""), "nothing after «summary:»"),
         (("--photo", ROOT / "README.md"), "not a JPEG, PNG or WebP picture"),
         (("--photo", "nowhere.jpg"), "cannot be read"),
-        (("--photo", ROOT / ".github/screenshot.png", "--alt-en", "A page"), "nothing after «kk:»"),
+        (("--photo", ROOT / ".github/screenshot.png", "--alt-en", "A\npage"), "one line of text"),
         (("--date", "../../../tmp/2026"), "write for example 2026-11-23"),
         (("--date", "2026-02-30"), "write for example 2026-11-23"),
     ],
