@@ -199,7 +199,7 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
     "photo_kind": (
         "«{value}»",
         told("a picture ending in .jpg, .jpeg, .png or .webp inside content/media"),
-        told("save it as JPEG or PNG"),
+        told("save it as JPEG or PNG; a new name alone does not change what a file is"),
     ),
     "calendar_year": (
         told("a day of {year}"),
