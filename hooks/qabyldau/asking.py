@@ -46,7 +46,7 @@ class Asker:
         """One of the ids; a number of the list, an id or a part of a name will do."""
         shown = self._offer(choices)
         while True:
-            found = self._found(self.text(message, default), choices, shown)
+            found = self._found(self.needed(message, default), choices, shown)
             if len(found) == 1:
                 return found[0]
             shown = found or shown

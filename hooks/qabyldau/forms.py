@@ -28,9 +28,9 @@ def ask_news(asker: Asker, site: Site, given: Mapping[str, Any], day: str) -> di
     answers["date"] = given["date"] or asker.needed(told("Day of publication (or day and time, 2026-11-23 14:30)"), day)
     for language in LANGUAGES:
         name = _NAMES[language]
-        title = asker.text(told("Headline [%(language)s] (empty: no text in this language)"), language=name)
-        if title:
-            answers[f"title_{language}"] = title
+        ask = asker.text if language != LANGUAGES[-1] or any(answers[f"title_{each}"] for each in LANGUAGES) else asker.needed
+        answers[f"title_{language}"] = ask(told("Headline [%(language)s] (empty: no text in this language)"), language=name)
+        if answers[f"title_{language}"]:
             answers[f"summary_{language}"] = asker.needed(told("One or two sentences for lists [%(language)s]"), language=name)
             answers[f"body_{language}"] = asker.text(told("First paragraph [%(language)s]; you can go on in the file"), language=name)
     answers["topic"] = given["topic"] or asker.choice(told("Topic"), _named(site.topics, asker.language))
@@ -40,7 +40,7 @@ def ask_news(asker: Asker, site: Site, given: Mapping[str, Any], day: str) -> di
     if not given["photo"]:
         answers["photo"] = asker.text(told("File of the photo (empty: none)")) or None
     if answers["photo"]:
-        for language in LANGUAGES:
+        for language in (each for each in LANGUAGES if answers[f"title_{each}"]):
             question = told("What the photo shows, for those who cannot see it [%(language)s]")
             answers[f"alt_{language}"] = asker.needed(question, language=_NAMES[language])
         answers["credit"] = given["credit"] or asker.text(told("Who took it (empty: not known)"))

@@ -12,9 +12,9 @@ from hashlib import blake2b
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
-from ..model import Brief, NewsItem, Photo
+from ..model import Brief, NewsItem
 from ..problems import Place, Problem, problem
-from ..read import Document, Path_, content, parse
+from ..read import Document, content, parse
 from . import advice, bodies
 from .records import record
 
@@ -144,13 +144,6 @@ def _slug(stem: str) -> str:
 
 
 def _photos(document: Document, item: NewsItem) -> Iterator[Problem]:
-    for path, photo in _photos_of(item):
+    for path, photo in advice.photos_of(item):
         if not is_picture(photo.file):
             yield problem(document.place((*path, "file")), "photo_kind", value=photo.file)
-
-
-def _photos_of(item: NewsItem) -> Iterator[tuple[Path_, Photo]]:
-    if item.photo:
-        yield ("photo",), item.photo
-    for place, photo in enumerate(item.gallery):
-        yield ("gallery", place), photo

@@ -16,8 +16,9 @@ from ..languages import told
 from ..model import Branch, Brief, Site, places
 from ..problems import Phrase, Place, Problem, phrase, problem
 from ..read import Document, Path_, read
+from .hints import close
 from .news import SUFFIXES, is_picture
-from .records import close, some
+from .records import some
 
 if TYPE_CHECKING:
     from . import Loaded

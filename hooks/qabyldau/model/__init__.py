@@ -35,7 +35,7 @@ from .party import (
     Topic,
 )
 from .places import Place, places
-from .record import Record, Source, Words
+from .record import Record, SomeWords, Source, Words
 from .regions import REGIONS, Region
 from .site import Site
 from .text import LANGUAGES, Language, When
@@ -79,6 +79,7 @@ __all__ = [
     "Region",
     "Service",
     "Site",
+    "SomeWords",
     "Source",
     "Story",
     "Topic",
