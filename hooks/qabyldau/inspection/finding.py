@@ -25,6 +25,12 @@ class Finding:
         """`offices/index.html:12: the link «…» leads to no file`."""
         return f"{self.file}:{self.line}: {self.text.say(language)}"
 
+    @classmethod
+    def of(cls, plain: tuple[Any, ...]) -> Finding:
+        """A finding out of what `plain` gave."""
+        file, line, *text = plain
+        return cls(file, line, Phrase.of(tuple(text)))
+
     def plain(self) -> tuple[Any, ...]:
         """The finding as nested tuples of text and numbers, which `marshal` can keep."""
         return (self.file, self.line, *self.text.plain())
