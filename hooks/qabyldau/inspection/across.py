@@ -99,13 +99,14 @@ def _sitemaps(facts: Mapping[str, Facts]) -> Iterator[Finding]:
 
 
 def _names(facts: Mapping[str, Facts]) -> Iterator[Finding]:
-    """Names that one and the same file would have where capital letters count for nothing."""
+    """Files and folders that would be one and the same where capital letters count for nothing; each of them is told of once."""
     first: dict[str, str] = {}
+    told: set[str] = set()
     for file in sorted(facts):
         parts = file.split("/")
         for depth in range(1, len(parts) + 1):
             path = "/".join(parts[:depth])
             other = first.setdefault(path.casefold(), path)
-            if other != path:
+            if other != path and path not in told:
+                told.add(path)
                 yield finding(file, 1, messages.SAME_LETTERS, other=other)
-                break
