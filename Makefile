@@ -54,6 +54,10 @@ check: .venv/site.installed ## Check branches.yaml and content/ without building
 report: .venv/site.installed ## Write .cache/report.html: missing translations, hours to be confirmed, whatever else the check advises
 	$(BIN)/qabyldau report --output .cache/report.html
 
+.PHONY: verify
+verify: .venv/site.installed ## Read the whole built site and show what is wrong in it: dead links, feeds, markup, what should not go out
+	$(BIN)/qabyldau verify site
+
 .PHONY: format
 format: .venv/site.installed ## Bring branches.yaml and content/ into their one form (order of keys, quotes, blocks; never what they say)
 	$(BIN)/qabyldau format

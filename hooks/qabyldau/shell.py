@@ -16,7 +16,7 @@ from markupsafe import escape
 
 from .store import digest
 
-_MARKER = re.compile(r"slot:(?P<name>[a-z_]+)(?P<ampersand>&amp;|&|\\u0026);")
+MARKER = re.compile(r"slot:(?P<name>[a-z_]+)(?P<ampersand>&amp;|&|\\u0026);")
 SLOTS = ("title", "description", "head", "switcher", "content")
 """What differs between pages of one layout, language and depth."""
 
@@ -39,7 +39,7 @@ class Shell:
         texts: list[bytes] = []
         slots: list[tuple[str, str]] = []
         end = 0
-        for match in _MARKER.finditer(html):
+        for match in MARKER.finditer(html):
             texts.append(html[end : match.start()].encode())
             slots.append((match["name"], match["ampersand"]))
             end = match.end()
