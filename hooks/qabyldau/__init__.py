@@ -67,6 +67,7 @@ ORDER = (
     "changes",
     "desk",
     "builder",
+    "inspection",
     "history",
     "revisions",
     "framing",
