@@ -38,6 +38,18 @@ merge: .venv/site.installed ## Make one site of all parts in parts/
 serve: .venv/site.installed ## Show the site at http://127.0.0.1:8000/ and rebuild it on every change
 	$(BIN)/qabyldau serve
 
+.PHONY: publish
+publish: .venv/site.installed ## Build, check and publish the site in a folder of releases: make publish FOLDER=/srv/party (ALLOW_SHRINK=yes: a loss is meant)
+	$(BIN)/qabyldau publish $(FOLDER) $(if $(ALLOW_SHRINK),--allow-shrink)
+
+.PHONY: rollback
+rollback: .venv/site.installed ## Publish the release before the present one again: make rollback FOLDER=/srv/party (TO=…: another; qabyldau releases lists them)
+	$(BIN)/qabyldau rollback $(FOLDER) $(if $(TO),--to $(TO))
+
+.PHONY: artifact
+artifact: .venv/site.installed ## Build and check dist/site with dist/manifest.json for other hosts: make artifact AGAINST=last/manifest.json
+	$(BIN)/qabyldau artifact $(if $(AGAINST),--against $(AGAINST)) $(if $(ALLOW_SHRINK),--allow-shrink)
+
 .PHONY: preview
 preview: .venv/site.installed ## Build a preview of a change into preview/ and list the pages it touches: make preview BASE=origin/main
 	$(BIN)/qabyldau preview $(if $(BASE),--base $(BASE))
@@ -142,7 +154,7 @@ lock: .venv/test.installed ## Lock what requirements*.in and package.json ask fo
 
 .PHONY: clean
 clean: ## Remove what these commands made
-	rm -rf .cache .site-* .venv node_modules parts preview site tests/screenshots
+	rm -rf .cache .site-* .venv dist node_modules parts preview published site tests/screenshots
 
 # The fictional party's files beside the repository's own pages, templates and code.
 $(DEMO)/mkdocs.yml: .venv/site.installed mkdocs.yml $(wildcard tests/demo/*.* tests/demo/stories/*.yaml)

@@ -30,6 +30,7 @@ from .model import Calendar, Language
 from .options import CONFIG, FORM, LANGUAGE, TODAY, day, numbered, refuse_other_folders, short, stays
 from .parts import NotOneSite, Part, merge
 from .previewing import admin, preview_change, serve
+from .publishing import artifact, list_releases, publish, rollback
 from .read import line_of
 from .scaffolding import new, translate
 from .schemas import write as write_schemas
@@ -180,7 +181,10 @@ def calendar(year: int, root: Path) -> None:
     click.echo(proposal(year, checked.site.calendar if checked.site else Calendar()), nl=False)
 
 
-for _command in (serve, admin, preview_change, check, report, verify, format_files, new, translate, owners, paths):
+_SHOWN = (serve, admin, preview_change)
+_PUBLISHED = (publish, verify, rollback, list_releases, artifact)
+_EDITED = (check, report, format_files, new, translate, owners, paths)
+for _command in (*_SHOWN, *_PUBLISHED, *_EDITED):
     main.add_command(_command)
 
 
