@@ -54,6 +54,10 @@ check: .venv/site.installed ## Check branches.yaml and content/ without building
 report: .venv/site.installed ## Write .cache/report.html: missing translations, hours to be confirmed, whatever else the check advises
 	$(BIN)/qabyldau report --output .cache/report.html
 
+.PHONY: fits
+fits: .venv/site.installed ## Ask whether a host takes the built site: make fits HOST=cloudflare-pages (SITE=site)
+	$(BIN)/qabyldau fits $(HOST) $(SITE)
+
 .PHONY: format
 format: .venv/site.installed ## Bring branches.yaml and content/ into their one form (order of keys, quotes, blocks; never what they say)
 	$(BIN)/qabyldau format
@@ -134,11 +138,15 @@ catalogue: .venv/site.installed ## Bring the words of code and templates into th
 lock: .venv/test.installed ## Lock what requirements*.in and package.json ask for (UPGRADE=--upgrade takes the newest)
 	$(foreach list,requirements requirements-dev requirements-bench,$(BIN)/uv --no-config pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-emit-find-links --no-header $(UPGRADE) -o $(list).txt $(list).in;)
-	npm install --package-lock-only --ignore-scripts --no-audit --no-fund --omit-lockfile-registry-resolved
+	$(foreach folder,. .github/wrangler,npm --prefix $(folder) install --package-lock-only --ignore-scripts --no-audit --no-fund --omit-lockfile-registry-resolved;)
+
+.PHONY: sbom
+sbom: .venv/test.installed ## List all components as CycloneDX in dist/sbom/
+	$(BIN)/python -m tests.components dist/sbom
 
 .PHONY: clean
 clean: ## Remove what these commands made
-	rm -rf .cache .site-* .venv node_modules parts preview site tests/screenshots
+	rm -rf .cache .site-* .venv dist node_modules parts preview site tests/screenshots
 
 # The fictional party's files beside the repository's own pages, templates and code.
 $(DEMO)/mkdocs.yml: .venv/site.installed mkdocs.yml $(wildcard tests/demo/*.* tests/demo/stories/*.yaml)

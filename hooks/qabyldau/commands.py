@@ -21,7 +21,7 @@ from .builder import Sources
 from .builder import build as build_site
 from .check import ChangedMeanwhile
 from .check import check as check_content
-from .checking import check, report
+from .checking import check, fits, report
 from .diagnostics import Format, rendered
 from .editing import format_files, owners, paths
 from .framing import FrameFailed, framing
@@ -180,7 +180,7 @@ def calendar(year: int, root: Path) -> None:
     click.echo(proposal(year, checked.site.calendar if checked.site else Calendar()), nl=False)
 
 
-for _command in (serve, admin, preview_change, check, report, format_files, new, translate, owners, paths):
+for _command in (serve, admin, preview_change, check, report, fits, format_files, new, translate, owners, paths):
     main.add_command(_command)
 
 
