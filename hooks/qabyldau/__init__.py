@@ -48,6 +48,7 @@ ORDER = (
     "offline",
     "manifests",
     "headers",
+    "hosts",
     "territory",
     "directory",
     "calendars",

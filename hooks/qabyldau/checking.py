@@ -1,4 +1,4 @@
-"""The commands that look and change no page: `qabyldau check`, `qabyldau report` and `qabyldau verify`.
+"""The commands that look and change no page: `qabyldau check`, `qabyldau report`, `qabyldau verify` and `qabyldau fits`.
 
 In: options, the sources below a root, git, a built site. Out: text for a person or a program, a report page, and an exit status as in
 `commands`.
@@ -19,14 +19,17 @@ from .builder import Sources, check_only
 from .diagnostics import Format, counted, rendered
 from .editing import FILES, mend, names_of
 from .history import NoHistory, older_texts
+from .hosts import HOSTS, excesses, grouped, measured, megabytes
 from .inspection import Finding, inspect
-from .languages import told_number
+from .languages import told, told_number
 from .model import Language
 from .options import FORM, LANGUAGE, ROOT, TODAY, day
+from .problems import phrase
 from .read import line_of
 from .survey import Survey, page, text
 
 _CHECKED = told_number("%(num)s file checked, no problems", "%(num)s files checked, no problems")
+_FITS = told("{host} takes the site: {files} files, {size} MB")
 
 _VERIFIED = told_number("%(num)s page verified, nothing wrong", "%(num)s pages verified, nothing wrong")
 _WRONG = told_number("%(num)s fault found", "%(num)s faults found")
@@ -120,3 +123,22 @@ def _first(findings: Iterable[Finding]) -> Iterator[Finding | int]:
         yield from found[:_SHOWN]
         if len(found) > _SHOWN:
             yield len(found) - _SHOWN
+
+
+@click.command()
+@click.argument("host", type=click.Choice(list(HOSTS)), metavar="HOST")
+@click.argument("site", type=click.Path(exists=True, file_okay=False, path_type=Path), default=Path("site"))
+@LANGUAGE
+def fits(host: str, site: Path, language: Language) -> None:
+    """Ask whether HOST takes the built SITE: how many files, how large, how many rules of headers.
+
+    HOST is github-pages, gitlab-pages, netlify, cloudflare-pages or cloudflare-pages-paid. The exit status is 1 when a limit
+    is exceeded; what to do stands beside each.
+    """
+    found = measured(site)
+    over = excesses(HOSTS[host], found)
+    for excess in over:
+        click.echo(f"{excess.text.say(language)}: {excess.remedy.say(language)}", err=True)
+    if over:
+        sys.exit(1)
+    click.echo(phrase(_FITS, host=HOSTS[host].title, files=grouped(found.files), size=megabytes(found.size)).say(language))

@@ -21,7 +21,7 @@ from .builder import Sources
 from .builder import build as build_site
 from .check import ChangedMeanwhile
 from .check import check as check_content
-from .checking import check, report, verify
+from .checking import check, fits, report, verify
 from .diagnostics import Format, rendered
 from .editing import format_files, owners, paths
 from .framing import FrameFailed, framing
@@ -182,7 +182,7 @@ def calendar(year: int, root: Path) -> None:
 
 
 _SHOWN = (serve, admin, preview_change)
-_PUBLISHED = (publish, verify, rollback, list_releases, artifact)
+_PUBLISHED = (publish, verify, fits, rollback, list_releases, artifact)
 _EDITED = (check, report, format_files, new, translate, owners, paths)
 for _command in (*_SHOWN, *_PUBLISHED, *_EDITED):
     main.add_command(_command)
