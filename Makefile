@@ -157,12 +157,12 @@ lock: .venv/test.installed ## Lock what requirements*.in and package.json ask fo
 	$(foreach folder,. .github/wrangler,npm --prefix $(folder) install --package-lock-only --ignore-scripts --no-audit --no-fund --omit-lockfile-registry-resolved;)
 
 .PHONY: sbom
-sbom: .venv/test.installed ## List all components as CycloneDX in dist/sbom/
-	$(BIN)/python -m tests.components dist/sbom
+sbom: .venv/test.installed ## List all components as CycloneDX in sbom/
+	$(BIN)/python -m tests.components sbom
 
 .PHONY: clean
 clean: ## Remove what these commands made
-	rm -rf .cache .site-* .venv dist node_modules parts preview published site tests/screenshots
+	rm -rf .cache .site-* .venv dist node_modules parts preview published sbom site tests/screenshots
 
 # The fictional party's files beside the repository's own pages, templates and code.
 $(DEMO)/mkdocs.yml: .venv/site.installed mkdocs.yml $(wildcard tests/demo/*.* tests/demo/stories/*.yaml)

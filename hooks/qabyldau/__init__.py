@@ -48,6 +48,7 @@ ORDER = (
     "offline",
     "manifests",
     "headers",
+    "inline",
     "hosts",
     "territory",
     "directory",

@@ -1,0 +1,64 @@
+"""What in a page would run or style it from within, though the policy forbids it: scripts, styles and handlers that stand in the HTML.
+
+In: a page. Out: each such place with its line. The site's own pages have none, so none is known by its hash and each is one too many; blocks
+of data (JSON-LD) are no scripts. Never changes a page. Source: HTML Living Standard, 13.2.5 (tokenization).
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_DATA = frozenset({"application/json", "application/ld+json"})
+_NAME, _VALUE = r"[^\s/>][^\s/>=]*+", r"""(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+)"""
+_TOKEN = re.compile(
+    rf"<!--(?:-?>|.*?--!?>)|<(?P<tag>[a-z][^\s/>]*+)(?P<attributes>(?:[\s/]++|{_NAME}(?:\s*+=\s*+{_VALUE}?+)?+)*+)>",
+    re.IGNORECASE | re.DOTALL,
+)
+_ATTRIBUTE = re.compile(rf"({_NAME})(?:\s*+=\s*+({_VALUE})?+)?+")
+_SUSPECT = re.compile(r"on|style|srcdoc|script|&", re.IGNORECASE)
+_TEXT = re.compile("script|style|textarea|title|xmp|iframe|noembed|noframes", re.IGNORECASE)
+"""Elements whose content holds no other elements."""
+_ADDRESSES = frozenset({"action", "background", "cite", "data", "formaction", "href", "ping", "poster", "src", "xlink:href"})
+_BLANK = dict.fromkeys(range(33))
+"""What browsers leave out of the beginning of an address, and of the whole where it is a tab or a line break."""
+
+
+class Inline(NamedTuple):
+    """A place, counted from line 1, and what stands there: `<script>`, `<style>`, `style=`, `onclick=`, `javascript:`."""
+
+    line: int
+    what: str
+
+
+def inline(page: str) -> Iterator[Inline]:
+    """Every script, style element, style attribute and handler in a page, in their order."""
+    place = 0
+    while token := _TOKEN.search(page, place):
+        place = token.end()
+        if token["tag"] is None:
+            continue
+        if _TEXT.fullmatch(token["tag"]):
+            end = re.compile(rf"</{token['tag']}[\s/>]", re.IGNORECASE).search(page, place)
+            place = end.start() if end else len(page)
+        for what in _found(token["tag"].lower(), token["attributes"]):
+            yield Inline(page.count("\n", 0, token.start()) + 1, what)
+
+
+def _found(tag: str, attributes: str) -> Iterator[str]:
+    named = dict(_attributes(attributes)) if tag == "script" or _SUSPECT.search(attributes) else {}
+    if tag == "style" or (tag == "script" and "src" not in named and named.get("type", "").strip().lower() not in _DATA):
+        yield f"<{tag}>"
+    for name, value in named.items():
+        if name in ("style", "srcdoc") or (name.startswith("on") and len(name) > 2):
+            yield f"{name}="
+        elif name in _ADDRESSES and value.translate(_BLANK).lower().startswith("javascript:"):
+            yield "javascript:"
+
+
+def _attributes(text: str) -> Iterator[tuple[str, str]]:
+    """The attributes of a tag from the last to the first: of two of one name, the first counts."""
+    for name, value in reversed(_ATTRIBUTE.findall(text)):
+        yield name.lower(), html.unescape(value[1:-1] if value[:1] in ('"', "'") else value)
