@@ -18,7 +18,7 @@ PLANTED = {
     '<p style="color: red">x</p>': "style=",
     "<p/style=color:red>x</p>": "style=",
     "<img src=x onerror=alert(1)>": "onerror=",
-    "<svg/onload=alert(1)>": "onload=",
+    "<svg/onload=alert(1)></svg>": "onload=",
     '<p title="a>b"onclick="x">y</p>': "onclick=",
     "<p ONCLICK = 'x'>y</p>": "onclick=",
     "<a b'c onclick=x>y</a>": "onclick=",
@@ -76,6 +76,11 @@ def parsed(page: str) -> int:
 def test_pieces_in_any_order_give_what_another_parser_gives(pieces: list[str]) -> None:
     page = "<!doctype html><title>x</title><body>" + "".join(f"<div>{piece}</div>" for piece in pieces)
     assert len(list(inline(page))) == parsed(page)
+
+
+def test_a_drawing_that_is_never_closed_hides_nothing() -> None:
+    for page in ("<svg><title/><script>alert(1)</script>", "<svg><style/><p onclick=x>", "<svg></svg><svg><title><p onclick=x>"):
+        assert 0 < parsed(page) <= len(list(inline(page))), page
 
 
 @pytest.mark.parametrize("site", ["demo_site", "national_site"])

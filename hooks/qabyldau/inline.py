@@ -1,7 +1,7 @@
 """What in a page would run or style it from within, though the policy forbids it: scripts, styles and handlers that stand in the HTML.
 
-In: a page. Out: each such place with its line. The site's own pages have none, so none is known by its hash and each is one too many; blocks
-of data (JSON-LD) are no scripts. Never changes a page. Source: HTML Living Standard, 13.2.5 (tokenization).
+In: a page. Out: each such place with its line. The site's own pages have none, so none is known by its hash and each is one too many;
+blocks of data (JSON-LD) are no scripts. Never changes a page. Source: HTML Living Standard, 13.2.5 (tokenization).
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ from typing import NamedTuple
 _DATA = frozenset({"application/json", "application/ld+json"})
 _NAME, _VALUE = r"[^\s/>][^\s/>=]*+", r"""(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+)"""
 _TOKEN = re.compile(
-    rf"<!--(?:-?>|.*?--!?>)|<(?P<tag>[a-z][^\s/>]*+)(?P<attributes>(?:[\s/]++|{_NAME}(?:\s*+=\s*+{_VALUE}?+)?+)*+)>",
+    rf"<!--(?:-?>|.*?--!?>)|</(?P<end>svg|math)[\s/>]|<(?P<tag>[a-z][^\s/>]*+)(?P<attributes>(?:[\s/]++|{_NAME}(?:\s*+=\s*+{_VALUE}?+)?+)*+)>",
     re.IGNORECASE | re.DOTALL,
 )
 _ATTRIBUTE = re.compile(rf"({_NAME})(?:\s*+=\s*+({_VALUE})?+)?+")
 _SUSPECT = re.compile(r"on|style|srcdoc|script|&", re.IGNORECASE)
 _TEXT = re.compile("script|style|textarea|title|xmp|iframe|noembed|noframes", re.IGNORECASE)
-"""Elements whose content holds no other elements."""
+"""Elements whose content holds no other elements, except in drawings and formulas."""
 _ADDRESSES = frozenset({"action", "background", "cite", "data", "formaction", "href", "ping", "poster", "src", "xlink:href"})
 _BLANK = dict.fromkeys(range(33))
 """What browsers leave out of the beginning of an address, and of the whole where it is a tab or a line break."""
@@ -35,15 +35,20 @@ class Inline(NamedTuple):
 
 def inline(page: str) -> Iterator[Inline]:
     """Every script, style element, style attribute and handler in a page, in their order."""
-    place = 0
+    place = drawings = 0
     while token := _TOKEN.search(page, place):
         place = token.end()
+        if token["end"]:
+            drawings = max(0, drawings - 1)
         if token["tag"] is None:
             continue
-        if _TEXT.fullmatch(token["tag"]):
-            end = re.compile(rf"</{token['tag']}[\s/>]", re.IGNORECASE).search(page, place)
+        tag = token["tag"].lower()
+        if tag in ("svg", "math") and not token["attributes"].endswith("/"):
+            drawings += 1
+        elif not drawings and _TEXT.fullmatch(tag):
+            end = re.compile(rf"</{tag}[\s/>]", re.IGNORECASE).search(page, place)
             place = end.start() if end else len(page)
-        for what in _found(token["tag"].lower(), token["attributes"]):
+        for what in _found(tag, token["attributes"]):
             yield Inline(page.count("\n", 0, token.start()) + 1, what)
 
 
