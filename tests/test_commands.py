@@ -184,7 +184,7 @@ def test_serve_shows_an_edit_and_ends_quietly(root: Path) -> None:
     text = source.read_text("utf-8")
     page = f"news/2026/{source.stem.removeprefix('2026-')}/" if source.stem[5:7].isalpha() else f"news/2026/{source.stem[11:]}/"
     with serving(root) as (address, process):
-        wait_for(address + page, "EventSource", process)
+        wait_for(address + page, "/.qabyldau/builds.js", process)
         source.write_text(text.replace("title: ", "title: Жаңа сағаттар, ", 1), "utf-8")
         wait_for(address + page, "Жаңа сағаттар", process)
         write_about(root, "Қош келдіңіз")
@@ -197,13 +197,13 @@ def test_serve_shows_an_edit_and_ends_quietly(root: Path) -> None:
 
 def test_serve_says_what_is_wrong_and_goes_on(root: Path) -> None:
     with serving(root) as (address, process):
-        wait_for(address, "EventSource", process)
+        wait_for(address, "/.qabyldau/builds.js", process)
         break_content(root)
         with urlopen(f"{address}.qabyldau/builds", timeout=30) as stream:
             told = b""
             while b"branchez" not in told:
                 told = stream.readline()
-        wait_for(address, "EventSource", process)
+        wait_for(address, "/.qabyldau/builds.js", process)
 
 
 def test_serve_explains_that_the_address_is_taken(root: Path) -> None:

@@ -1,7 +1,8 @@
 """What in a page would run or style it from within, though the policy forbids it: scripts, styles and handlers that stand in the HTML.
 
-In: a page. Out: each such place with its line. The site's own pages have none, so none is known by its hash and each is one too many;
-blocks of data (JSON-LD) are no scripts. Never changes a page. Source: HTML Living Standard, 13.2.5 (tokenization).
+In: a page, and what it was made from. Out: each such place with its line, or the problem that it is. The site's own pages have none, so
+none is known by its hash and each is one too many; blocks of data (JSON-LD) are no scripts. Never changes a page. Source: HTML Living
+Standard, 13.2.5 (tokenization).
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ import html
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
+
+from .problems import Place, Problem, problem
 
 _DATA = frozenset({"application/json", "application/ld+json"})
 _NAME, _VALUE = r"[^\s/>][^\s/>=]*+", r"""(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+)"""
@@ -67,3 +70,15 @@ def _attributes(text: str) -> Iterator[tuple[str, str]]:
     """The attributes of a tag from the last to the first: of two of one name, the first counts."""
     for name, value in reversed(_ATTRIBUTE.findall(text)):
         yield name.lower(), html.unescape(value[1:-1] if value[:1] in ('"', "'") else value)
+
+
+def refused(file: str, source: str, page: str) -> tuple[Problem, ...]:
+    """The problems of a finished page for those who write its source, each in the line where the source has the like, if any has."""
+    found = dict.fromkeys(place.what for place in inline(page))
+    return tuple(problem(Place(file, _line(source, what)), "inline", what=what) for what in found)
+
+
+def _line(source: str, what: str) -> int:
+    written = (place.line for place in inline(source) if place.what == what)
+    named = (number for number, line in enumerate(source.splitlines(), 1) if what.strip("<=:>") in line.lower())
+    return next(written, next(named, 1))

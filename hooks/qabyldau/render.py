@@ -19,6 +19,7 @@ from markupsafe import Markup, escape
 from . import drawings, prose
 from .addresses import HERE, asset, href, in_language, placed, prefix, relative
 from .feeds import FeedLink
+from .headers import PAGE_POLICY
 from .hours import Week, groups
 from .languages import Tongue, tongue
 from .model import LANGUAGES, Language, NewsItem
@@ -94,7 +95,7 @@ class Renderer:
 
     def redirect(self, target: str) -> str:
         """A page at a former address that leads to `target`."""
-        return self._environment.get_template("components/redirect.html").render(target=target, language=self.language)
+        return self._environment.get_template("components/redirect.html").render(target=target, language=self.language, policy=PAGE_POLICY)
 
     def _news_card(self, card: NewsCard, level: str) -> Markup:
         """A news item with its cover; `level` is the element of its heading."""

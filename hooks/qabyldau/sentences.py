@@ -212,6 +212,11 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         told("run «make calendar YEAR={year}», compare it with the law, and add its days and the year"),
     ),
     # Markdown.
+    "inline": (
+        told("«{what}» in a page"),
+        told("Markdown and plain HTML: the site's policy lets browsers run and apply nothing that stands in a page"),
+        told("remove it; scripts and style sheets are files in overrides/assets/"),
+    ),
     "html": (told("raw HTML «{value}»"), told("Markdown only"), told("write **bold**, *italic*, - lists and [words](https://…) instead")),
     "picture_in_body": (
         told("a picture in the text"),
