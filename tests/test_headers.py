@@ -19,7 +19,7 @@ from click.testing import CliRunner
 
 from qabyldau.admin import origins, settings
 from qabyldau.commands import main
-from qabyldau.headers import HEADERS, NAME, netlify, nginx
+from qabyldau.headers import HEADERS, NAME, PAGE_POLICY, editor_page_policy, editor_policy, netlify, nginx
 
 FOREVER = "public, max-age=31536000, immutable"
 
@@ -32,6 +32,32 @@ def test_the_policy_lets_nothing_foreign_in_and_no_form_out() -> None:
     assert "unsafe" not in HEADERS["Content-Security-Policy"]
     assert {policy()[name] for name in ("default-src", "base-uri", "form-action", "frame-ancestors")} == {"'none'"}
     assert set(policy().values()) == {"'none'", "'self'"}
+
+
+def sources(said: str) -> dict[str, set[str]]:
+    """What a policy allows for each kind of resource, the rest by its default."""
+    named = {name: set(values.split()) for name, _, values in (part.strip().partition(" ") for part in said.split(";"))}
+    kinds = ("script", "style", "img", "connect", "manifest", "worker", "font", "media", "object", "frame")
+    return {f"{kind}-src": named.get(f"{kind}-src", named["default-src"]) for kind in kinds} | {
+        name: named[name] for name in ("base-uri", "form-action")
+    }
+
+
+def test_every_page_says_itself_what_a_host_without_headers_does_not(demo_site: Path, national_site: Path) -> None:
+    said = f'<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="{PAGE_POLICY}">'
+    for site in (demo_site, national_site):
+        assert [path for path in site.rglob("*.html") if said not in path.read_text("utf-8")[:400]] == []
+
+
+def test_what_a_page_says_lets_nothing_foreign_in_and_breaks_nothing_that_the_headers_allow() -> None:
+    page, header = sources(PAGE_POLICY), sources(HEADERS["Content-Security-Policy"])
+    assert set().union(*page.values()) == {"'self'", "'none'"}
+    assert {name for name, allowed in header.items() if allowed == {"'self'"}} <= {name for name in page if page[name] == {"'self'"}}
+    assert page["object-src"] == page["base-uri"] == page["form-action"] == {"'none'"}
+    assert "frame-ancestors" not in PAGE_POLICY
+    assert len(PAGE_POLICY) < 80
+    hosts = ["https://gitlab.com"]
+    assert sources(editor_page_policy(hosts)) == sources(editor_policy(hosts))
 
 
 def test_only_the_site_itself_may_ask_where_a_visitor_is() -> None:
