@@ -42,7 +42,12 @@ def sources(said: str) -> dict[str, set[str]]:
 def test_every_page_says_itself_what_a_host_without_headers_does_not(demo_site: Path, national_site: Path) -> None:
     said = f'<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="{PAGE_POLICY}">'
     for site in (demo_site, national_site):
-        assert [path for path in site.rglob("*.html") if said not in path.read_text("utf-8")[:400]] == []
+        heads = {path: path.read_text("utf-8")[:500] for path in site.rglob("*.html")}
+        assert [path for path, head in heads.items() if said not in head] == []
+        moved = '<meta http-equiv="refresh"'
+        assert [
+            path for path, head in heads.items() if '<meta name="referrer" content="no-referrer">' not in head and moved not in head
+        ] == []
 
 
 def test_what_a_page_says_lets_nothing_foreign_in_and_breaks_nothing_that_the_headers_allow() -> None:
