@@ -26,16 +26,15 @@ def hosted(site: Path, folder: Path, editor: Iterable[str] | None = None) -> Ite
     """Serve a site from this machine for as long as the `with` lasts, what nginx itself needs in a folder; gives the address."""
     program = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
     assert program, "nginx is not installed: `make test` does that"
-    # The workers run as somebody else, who must be able to walk to the site.
-    for path in (folder, *folder.parents, site, *site.parents):
-        if path.stat().st_uid == os.getuid() and path != Path("/"):
-            path.chmod(path.stat().st_mode | 0o055)
     types = next(path for path in (Path("/etc/nginx/mime.types"), Path("/usr/share/nginx/mime.types")) if path.is_file())
     shutil.copy(types, folder / "mime.types")
     port = _free_port()
     server = nginx(str(site), "localhost", port, editor)
     temporary = "".join(f"{kind}_temp_path {folder}/{kind};" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
-    whole = f"daemon off; pid {folder}/pid; error_log {folder}/error.log; events {{}} http {{ access_log off; {temporary}\n{server}\n}}\n"
+    # Started by root, its workers would be somebody else, who cannot walk through the folders of a test.
+    user = "user root;" if os.geteuid() == 0 else ""
+    process = f"{user} daemon off; pid {folder}/pid; error_log {folder}/error.log; events {{}}"
+    whole = f"{process} http {{ access_log off; {temporary}\n{server}\n}}\n"
     (folder / "nginx.conf").write_text(whole, "utf-8")
     command = [program, "-p", str(folder), "-c", str(folder / "nginx.conf")]
     checked = subprocess.run([*command, "-t"], capture_output=True, text=True, check=False)
