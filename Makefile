@@ -47,8 +47,8 @@ rollback: .venv/site.installed ## Publish the release before the present one aga
 	$(BIN)/qabyldau rollback $(FOLDER) $(if $(TO),--to $(TO))
 
 .PHONY: artifact
-artifact: .venv/site.installed ## Build and check dist/site with dist/manifest.json for other hosts: make artifact AGAINST=last/manifest.json
-	$(BIN)/qabyldau artifact $(if $(AGAINST),--against $(AGAINST)) $(if $(ALLOW_SHRINK),--allow-shrink)
+artifact: .venv/site.installed ## Build and check dist/site with dist/manifest.json for other hosts: make artifact AGAINST=last/manifest.json (SITE=site: as merged)
+	$(BIN)/qabyldau artifact $(if $(SITE),--site $(SITE)) $(if $(AGAINST),--against $(AGAINST)) $(if $(ALLOW_SHRINK),--allow-shrink)
 
 .PHONY: preview
 preview: .venv/site.installed ## Build a preview of a change into preview/ and list the pages it touches: make preview BASE=origin/main

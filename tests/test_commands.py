@@ -15,7 +15,6 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.error import URLError
 from urllib.request import urlopen
 
 import click
@@ -173,6 +172,19 @@ def test_missing_configuration_is_named(tmp_path: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
+def test_what_would_run_within_a_hand_written_page_is_refused_in_its_line(root: Path, old_site: Path) -> None:
+    write_about(root, 'Мәтін\n\n<p onclick="alert(1)">Басыңыз</p>\n\nҚызыл мәтін\n{ style="color: red" }')
+    page = root / "docs/privacy.ru.md"
+    page.write_text(f"{page.read_text('utf-8')}\n<script>alert(1)</script>\n", "utf-8")
+    done = run("build", cwd=root, LC_ALL="ru_RU.UTF-8")
+    assert done.returncode == 1
+    lines = len(page.read_text("utf-8").splitlines())
+    for place, what in (("about.kk.md:7:1", "onclick="), ("about.kk.md:10:1", "style="), (f"privacy.ru.md:{lines}:1", "<script>")):
+        assert re.search(rf"^.*docs/{place}.*«{what}» на странице", done.stderr, re.MULTILINE), done.stderr
+    assert "Traceback" not in done.stderr
+    assert (old_site / "index.html").read_text("utf-8") == "old"
+
+
 def test_schemas_are_written_where_they_are_wanted(tmp_path: Path) -> None:
     done = run("schemas", "--folder", tmp_path / "schemas")
     assert done.returncode == 0, done.stderr
@@ -247,7 +259,8 @@ def wait_for(address: str, text: str, process: subprocess.Popen[str]) -> None:
         try:
             with urlopen(address, timeout=10) as answer:
                 shown = answer.read().decode()
-        except (URLError, ConnectionError):
+        except OSError:
+            # Nobody listens yet, or the first build is not done.
             shown = "no answer"
         if text in shown:
             return

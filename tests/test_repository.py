@@ -109,7 +109,9 @@ def targets() -> set[str]:
     return set(re.findall(r"^([a-z]+):", text("Makefile"), re.MULTILINE))
 
 
-@pytest.mark.parametrize("document", [*PAGES, ".ci/run", ".github/workflows/ci.yml", "Makefile"])
+@pytest.mark.parametrize(
+    "document", [*PAGES, ".ci/run", ".github/workflows/ci.yml", ".github/workflows/site.yml", ".gitlab-ci.yml", "Makefile"]
+)
 def test_every_make_target_that_is_named_exists(document: str) -> None:
     named = set(re.findall(r"\bmake ([a-z]+)\b(?= *(?:`|$|#|[A-Z]+=))", text(document), re.MULTILINE))
     assert named - targets() == set()

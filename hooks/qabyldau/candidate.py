@@ -15,7 +15,7 @@ from pathlib import Path
 from .builder import Built, Sources, build
 from .check import Checked
 from .frame import Frame
-from .inspection import Finding, inspect
+from .inspection import Finding, home_of, inspect
 from .inspection.counts import listed
 from .inventory import Held, Inventory, taken
 from .store import digest
@@ -30,7 +30,14 @@ class Candidate:
     site: Path
     inventory: Inventory
     findings: tuple[Finding, ...]
-    checked: Checked
+    checked: Checked | None
+
+
+def merged(site: Path, today: dt.date, jobs: int, program: str) -> Candidate:
+    """A site of a day that was put together elsewhere, with every file that lies in its folder; of its sources nothing is known."""
+    files = taken(site, (path for path, _ in listed(site)), jobs)
+    inspected = inspect(site, jobs)
+    return Candidate(site, Inventory(today, home_of(site), program, inspected.counts, files), inspected.findings, None)
 
 
 def candidate(sources: Sources, workshop: Path, today: dt.date, frame: Callable[[], Frame], jobs: int, program: str) -> Candidate | Checked:

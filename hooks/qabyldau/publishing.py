@@ -20,7 +20,7 @@ import click
 
 from .artifact import lay_out, pack
 from .builder import Sources
-from .candidate import Candidate, candidate
+from .candidate import Candidate, candidate, merged
 from .diagnostics import rendered
 from .failures import MOST, Refused, explained
 from .framing import framing
@@ -138,6 +138,11 @@ def list_releases(folder: Path, language: Language) -> None:
     metavar="manifest.json",
     help="What was published last: the manifest of that artifact. Without it any loss is let through.",
 )
+@click.option(
+    "--site",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help='Take a site that "qabyldau merge" has left, instead of building one.',
+)
 @click.option("--archive", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE.tar.gz", help="Write the site as one file too.")
 @ALLOW_SHRINK
 @STRICT
@@ -147,6 +152,7 @@ def artifact(
     folder: Path,
     config_file: Path,
     against: Path | None,
+    site: Path | None,
     archive: Path | None,
     allow_shrink: bool,
     strict: bool,
@@ -163,7 +169,10 @@ def artifact(
             strange = told("«{folder}» holds something else than an artifact (it has no manifest.json); name another folder")
             raise Refused(phrase(strange, folder=target))
         before = _manifest(against) if against else None
-        ready = _candidate(config_file, target, strict, day(today), language)
+        if site:
+            ready = _whole(merged(site.resolve(), day(today), _JOBS, version("qabyldau")), language)
+        else:
+            ready = _candidate(config_file, target, strict, day(today), language)
         if before:
             _guard(before, ready.inventory, allow_shrink)
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -184,11 +193,16 @@ def _candidate(config_file: Path, folder: Path, strict: bool, today: dt.date, la
     with framing(sources, config_file.absolute(), strict) as frame:
         ready = candidate(sources, workshop, today, frame, _JOBS, version("qabyldau"))
     found = ready.checked if isinstance(ready, Candidate) else ready
-    problems = [*found.warnings, *found.problems]
+    problems = [*found.warnings, *found.problems] if found else []
     if problems:
         click.echo(rendered(problems, "text", language, partial(line_of, root)), err=True)
     if not isinstance(ready, Candidate):
         raise Refused(phrase(told("the content has problems; mend them and publish again")))
+    return _whole(ready, language)
+
+
+def _whole(ready: Candidate, language: Language) -> Candidate:
+    """The site, when the inspection has found nothing; raises Refused."""
     if ready.findings:
         for finding in ready.findings[:MOST]:
             click.echo(finding.said(language), err=True)

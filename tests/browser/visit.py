@@ -35,8 +35,12 @@ def settled(page: Page) -> Page:
     return page
 
 
+_TELL = """addEventListener("securitypolicyviolation", (event) =>
+    console.error(`policy: ${event.effectiveDirective} forbids ${event.blockedURI} (${event.sourceFile}:${event.lineNumber})`))"""
+
+
 class Visit:
-    """Pages that note in `complaints` each console error, uncaught error and request to another origin.
+    """Pages that note in `complaints` each console error, uncaught error, violation of a policy and request to another origin.
 
     A test that provokes one on purpose (it asks for an address that is not there) looks at it and clears the list.
     """
@@ -55,6 +59,7 @@ class Visit:
         self._contexts.append(context)
         context.on("request", self._on_request)
         context.on("console", self._on_console)
+        context.add_init_script(_TELL)
         context.on("weberror", lambda error: self._complain("error", error.page, error.error))
         return context.new_page()
 

@@ -22,7 +22,7 @@ from .finding import Finding, finding
 from .reading import read
 from .targets import INDEX
 
-__all__ = ["Counts", "Finding", "Inspected", "inspect"]
+__all__ = ["Counts", "Finding", "Inspected", "home_of", "inspect"]
 
 _CHUNK = 100
 _FEW = 200
@@ -49,7 +49,7 @@ def inspect(site: Path, jobs: int, store: Store | None = None) -> Inspected:
     A `store` keeps what files say by the digest of their bytes, so that the next time only new bytes are looked through.
     """
     files = dict(listed(site))
-    home = _home(site)
+    home = home_of(site)
     private = _private(site)
     known: Known = (store.get(_KEPT) or {}) if store else {}
     stamp = digest(home, private)
@@ -85,7 +85,7 @@ def _look(site: Path, file: str, home: str, private: bytes, stamp: bytes, known:
     return file, made, read(file, data, home, private).plain()
 
 
-def _home(site: Path) -> str:
+def home_of(site: Path) -> str:
     """The site's address, as its first page gives it."""
     try:
         found = _CANONICAL.search((site / INDEX).read_bytes())
