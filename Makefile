@@ -173,9 +173,10 @@ node_modules/installed: package-lock.json
 	npm ci --ignore-scripts --no-audit --no-fund
 	touch $@
 
-# A browser of the distribution, the library that Playwright's own program wants on a bare system, and a web server.
+# A browser of the distribution, the library that Playwright's own program wants on a bare system, a web server, and Java for the checker of HTML.
 .PHONY: browser
 browser: .venv/test.installed
 	@command -v $(BROWSERS) >/dev/null || { $(call apt,chromium chromium-sandbox fonts-dejavu-core); }
+	@command -v java >/dev/null || { $(call apt,default-jre-headless); }
 	@command -v nginx >/dev/null || [[ -x /usr/sbin/nginx ]] || { $(call apt,nginx-light); }
 	@$(BIN)/playwright --version >/dev/null 2>&1 || { $(call apt,libatomic1); $(BIN)/playwright --version; }
