@@ -41,4 +41,10 @@ def test_pages_of_every_layout_and_language_of_the_national_site_are_valid(natio
     ("fault", "said"),
     [
         ("<p><div>x</div></p>", "No “p” element in scope but a “p” end tag seen."),
-        (
+        ('<img src="a.png">', "An “img” element must have an “alt” attribute"),
+    ],
+)
+def test_the_checker_finds_what_is_planted(tmp_path: Path, fault: str, said: str) -> None:
+    page = tmp_path / "index.html"
+    page.write_text(f'<!doctype html>\n<html lang="kk">\n<title>x</title>\n{fault}\n</html>', "utf-8")
+    assert [each.split(": ", 1)[1].startswith(said) for each in nu.errors([page])] == [True]
