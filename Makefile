@@ -193,11 +193,12 @@ node_modules/installed: package-lock.json
 	npm ci --ignore-scripts --no-audit --no-fund
 	touch $@
 
-# A browser of the distribution, the library that Playwright's own program wants on a bare system, a web server, and what the workflows'
-# scripts ask for.
+# A browser of the distribution, the library that Playwright's own program wants on a bare system, Java for the checker of HTML, a web
+# server, and what the workflows' scripts ask for.
 .PHONY: browser
 browser: .venv/test.installed
 	@command -v $(BROWSERS) >/dev/null || { $(call apt,chromium chromium-sandbox fonts-dejavu-core); }
+	@command -v java >/dev/null || { $(call apt,default-jre-headless); }
 	@command -v jq >/dev/null && command -v curl >/dev/null || { $(call apt,curl jq); }
 	@command -v nginx >/dev/null || [[ -x /usr/sbin/nginx ]] || { $(call apt,nginx-light); }
 	@$(BIN)/playwright --version >/dev/null 2>&1 || { $(call apt,libatomic1); $(BIN)/playwright --version; }

@@ -14,7 +14,7 @@ import pytest
 from qabyldau.inspection import Counts, Inspected, inspect
 from qabyldau.model import LANGUAGES
 from qabyldau.store import Store
-from tests.building import run
+from tests.building import ROOT, run
 
 OFFICE = "offices/almaty/almaty-reception/index.html"
 ITEM = "news/2023/almaty-reception/index.html"
@@ -186,6 +186,15 @@ FAULTS = {
         "news/2016/gone/",
         f"the link «{HOME}ru/news/2016/gone/» leads to no file of the site",
     ),
+    "a page that has moved to nowhere": Fault(
+        OFFICE,
+        "<title>",
+        '<meta http-equiv="refresh" content="0; url=../gone/"><title>',
+        "the link «../gone/» leads to no file of the site",
+    ),
+    "a link in the text of a feed": Fault(
+        FEED, "&lt;p&gt;", f'&lt;p&gt;&lt;a href="{HOME}gone/"&gt;x&lt;/a&gt;', f"the link «{HOME}gone/» leads to no file of the site"
+    ),
     # The head.
     "a wrong canonical address": Fault(
         OFFICE,
@@ -319,16 +328,16 @@ def test_planted_fault_is_found_at_its_line(copy: Copy, name: str) -> None:
     assert expected in found, f"\n{expected}\nis not among\n" + "\n".join(found)
 
 
-def test_what_feeds_and_calendars_tell_twice_is_found(copy: Copy) -> None:
-    for file, mark in ((FEED, "<id>tag:"), (CALENDAR, "UID:")):
-        text = (copy.folder / file).read_bytes().decode()
-        ids = re.findall(rf"{mark}\S+", text)
-        event = text[text.find("BEGIN:VEVENT") : text.find("END:VCALENDAR")]
-        again = text.replace(event, event * 2) if event else text.replace(ids[-1], ids[-2].removesuffix("</id>") + "</id>")
-        copy.write(file, again.encode())
-    found = said(copy.look())
-    assert any(each.startswith(f"{FEED}:") and "stands here a second time" in each for each in found)
-    assert any(each.startswith(f"{CALENDAR}:") and "stands here a second time" in each for each in found)
+@pytest.mark.parametrize(
+    ("file", "pattern"),
+    [(FEED, r"<id>(tag:[^<]*/20[^<]*)"), ("news/feed.json", r'"id":"(tag:[^"]*)'), (CALENDAR, r"(?s)(BEGIN:VEVENT.*?END:VEVENT\r\n)")],
+)
+def test_what_tells_of_one_thing_twice_is_found(copy: Copy, file: str, pattern: str) -> None:
+    text = (copy.folder / file).read_bytes().decode()
+    first, *others = re.findall(pattern, text)
+    copy.write(file, (text.replace(others[0], first) if others else text.replace(first, first * 2)).encode())
+    found = [each for each in said(copy.look()) if "stands here a second time" in each]
+    assert [each.split(":")[0] for each in found] == [file]
 
 
 @pytest.mark.parametrize(
@@ -434,6 +443,13 @@ def test_the_folder_of_the_build_is_named_nowhere(copy: Copy) -> None:
     path = copy.folder.resolve().parent / "overrides/main.html"
     line = copy.plant(OFFICE, "<h1", f"<!-- {path} --><h1")
     assert f"{OFFICE}:{line}: «{path.parent.parent}» is a path of the machine that built the site" in said(copy.look())
+
+
+def test_the_web_editor_with_its_bundles_is_no_fault(copy: Copy) -> None:
+    for name in ("index.html", "admin.js", "admin.css", "format.js", "widgets.js"):
+        copy.write(f"admin/{name}", (ROOT / "hooks/qabyldau/admin" / name).read_bytes())
+    copy.write("admin/1.decap-cms.js", b'import x from "react"; let y = "file:///home/them/x.js"')
+    assert said(copy.look()) == []
 
 
 def test_code_that_a_page_tells_of_is_no_leftover(copy: Copy) -> None:

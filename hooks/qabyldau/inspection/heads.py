@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from ..admin import FOLDER as EDITOR
 from . import messages
 from .counts import language_of
 from .facts import Notes
@@ -20,8 +21,6 @@ _ADDRESSES = ("og:image", "og:url", "twitter:image")
 _DEFAULT = "x-default"
 _OF_ALL = ("404.html",)
 """Shown in every language."""
-_EDITOR = "admin/"
-"""Speaks whatever language an editor chooses."""
 
 
 class Head:
@@ -72,7 +71,7 @@ class Head:
         """Compare with the page's own place."""
         file = self._notes.file
         expected = language_of(file)
-        if self._language != expected and file not in _OF_ALL and not file.startswith(_EDITOR):
+        if self._language != expected and file not in _OF_ALL and not file.startswith(EDITOR):
             self._notes.fault(1, messages.WRONG_LANGUAGE, found=self._language, expected=expected)
         if self._kept_out or self.moved or not file.endswith(INDEX):
             return

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 from pathlib import PurePosixPath
 
+from ..admin import FOLDER as EDITOR
 from ..headers import NAME as HEADERS
 from ..shell import MARKER
 from . import messages
@@ -46,8 +47,6 @@ _OPAQUE = (".bin", ".woff2")
 _NAMED = frozenset((HEADERS, "_redirects", ".nojekyll", "CNAME"))
 _HIDDEN = ".well-known/"
 _EMPTY = frozenset((".nojekyll",))
-_EDITOR = "admin/"
-"""Its scripts are Decap's, and neither pages nor scripts of this site."""
 _LOCAL = re.compile(rb"file:///[^\s\"'<>)]*")
 
 
@@ -57,8 +56,8 @@ def read(file: str, data: bytes, home: str, private: bytes) -> Facts:
     suffix = PurePosixPath(file).suffix
     if not data and file not in _EMPTY:
         notes.fault(1, messages.EMPTY)
-    elif file.startswith(_EDITOR) and suffix == ".js":
-        pass
+    elif file.startswith(EDITOR) and suffix == ".js":
+        return notes.facts()  # Bundles of others, full of names that mean nothing here.
     elif suffix in _TEXTS or file in _NAMED or file.startswith(_HIDDEN):
         _text(data, _TEXTS.get(suffix, read_text), notes)
     elif suffix in _BYTES:
