@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
-import socket
-import subprocess
-import time
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
@@ -20,6 +15,7 @@ from click.testing import CliRunner
 from qabyldau.admin import origins, settings
 from qabyldau.commands import main
 from qabyldau.headers import HEADERS, NAME, netlify, nginx
+from tests.web_server import nginx_with
 
 FOREVER = "public, max-age=31536000, immutable"
 
@@ -48,48 +44,16 @@ def test_rules_keep_to_the_limits_of_the_hosts() -> None:
     assert named.count("Content-Security-Policy") == 1
 
 
-def _free_port() -> int:
-    with closing(socket.socket()) as found:
-        found.bind(("127.0.0.1", 0))
-        port: int = found.getsockname()[1]
-        return port
-
-
 @pytest.fixture(scope="module")
 def host(demo_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A real nginx with the generated configuration over the repository's own site."""
-    folder, port = tmp_path_factory.mktemp("nginx"), _free_port()
-    program = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
-    assert program, "nginx is not installed: `make test` does that"
+    folder = tmp_path_factory.mktemp("nginx")
     site = shutil.copytree(demo_site, folder / "site")
     media = site / "media/2026/photo-0123abcd-400.webp"
     media.parent.mkdir(parents=True)
     media.write_bytes(b"RIFF")
-    # The workers run as somebody else, who must be able to walk to the site.
-    for path in (folder, *folder.parents):
-        if path.stat().st_uid == os.getuid() and path != Path("/"):
-            path.chmod(path.stat().st_mode | 0o055)
-    types = next(path for path in (Path("/etc/nginx/mime.types"), Path("/usr/share/nginx/mime.types")) if path.is_file())
-    shutil.copy(types, folder / "mime.types")
-    server = nginx(str(site), "localhost", port)
-    temporary = "".join(f"{kind}_temp_path {folder}/{kind};" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
-    whole = f"daemon off; pid {folder}/pid; error_log {folder}/error.log; events {{}} http {{ access_log off; {temporary}\n{server}\n}}\n"
-    (folder / "nginx.conf").write_text(whole, "utf-8")
-    command = [program, "-p", str(folder), "-c", str(folder / "nginx.conf")]
-    checked = subprocess.run([*command, "-t"], capture_output=True, text=True, check=False)
-    assert checked.returncode == 0, checked.stderr
-    running = subprocess.Popen(command, stderr=subprocess.DEVNULL)
-    address = f"http://127.0.0.1:{port}"
-    try:
-        for _ in range(100):
-            with closing(socket.socket()) as attempt:
-                if attempt.connect_ex(("127.0.0.1", port)) == 0:
-                    break
-            time.sleep(0.05)
+    with nginx_with(folder, lambda port: nginx(str(site), "localhost", port), site) as address:
         yield address
-    finally:
-        running.terminate()
-        running.wait()
 
 
 def ask(address: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
@@ -182,6 +146,6 @@ def test_the_editors_policy_names_the_hosts_with_which_it_talks(given: dict[str,
 
 
 def test_the_program_prints_the_configuration() -> None:
-    done = CliRunner().invoke(main, ["nginx", "/srv/party/site", "party.kz"])
-    assert done.output == nginx("/srv/party/site", "party.kz")
+    done = CliRunner().invoke(main, ["nginx", "/srv/party", "party.kz"])
+    assert done.output == nginx("/srv/party/current/site", "party.kz")
     assert CliRunner().invoke(main, ["nginx", "/srv/site", "party.kz; return 200"]).exit_code == 2
