@@ -125,6 +125,14 @@ def test_gitlab_gets_code_quality_whose_fingerprints_outlast_a_move() -> None:
     assert json.loads(rendered([moved], "gitlab", "en"))[0]["fingerprint"] == first["fingerprint"] != second["fingerprint"]
 
 
+def test_gitlab_tells_problems_apart_that_say_the_same() -> None:
+    again = Problem(Place("branches.yaml", 30, 5), NEAR.code, NEAR.values)
+    found = json.loads(rendered([again, NEAR], "gitlab", "en"))
+    assert [each["location"]["lines"]["begin"] for each in found] == [17, 30]
+    assert len({each["fingerprint"] for each in found}) == 2
+    assert found[0]["fingerprint"] == json.loads(rendered([NEAR], "gitlab", "kk"))[0]["fingerprint"]
+
+
 @pytest.mark.parametrize("fault", sorted(path.name for path in (ROOT / "tests/sites_invalid").iterdir() if path.is_dir()))
 def test_problems_survive_being_kept(tmp_path: Path, fault: str) -> None:
     for overlay in (ROOT / "tests/sites/minimal", ROOT / "tests/sites_invalid" / fault):

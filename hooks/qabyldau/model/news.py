@@ -14,7 +14,7 @@ class Photo(Record):
 
     file: Text
     """The path below `content/media/`, e.g. `2023/almaty-reception.jpg`."""
-    alt: SomeWords = SomeWords()
+    alt: SomeWords = Field(default_factory=SomeWords)
     """Needed in each language in which the photo is shown; the check warns where it is missing."""
     caption: Words | None = None
     credit: Text | None = None
