@@ -238,7 +238,10 @@ def _handwritten(page: MkDocsPage, path: str, language: Language) -> Page:
         languages=tuple(tag for tag in LANGUAGES if tag in vars(page.file)["alternates"]),
     )
     if "robots" not in page.meta:
-        _build.handwritten.append(Handwritten(language, spec.path, spec.languages, spec.title, spec.description, page.markdown or ""))
+        searched = not page.meta.get("search", {}).get("exclude")
+        _build.handwritten.append(
+            Handwritten(language, spec.path, spec.languages, spec.title, spec.description, page.markdown or "", searched)
+        )
     return spec
 
 

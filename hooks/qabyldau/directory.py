@@ -95,7 +95,7 @@ def offices(site: Site, language: Language) -> dict[str, Any]:
         "names": {
             "region": {region.slug: _search([region.name]) for region in REGIONS.values()},
             "party": {party.id: _search([party.name, party.short_name]) for party in site.parties.values()},
-            "service": {service.id: _search([service.name]) for service in site.services.values()},
+            "service": {service.id: _search([service.name, *service.other_names]) for service in site.services.values()},
         },
         "offices": columns,
     }

@@ -35,8 +35,8 @@ class Lead(NamedTuple):
 
 
 class Handwritten(NamedTuple):
-    """A page of `docs/`: its language, its address below the language's root, the languages in which it exists, and its words (the text
-    as Markdown).
+    """A page of `docs/`: its language, its address below the language's root, the languages in which it exists, its words (the text as
+    Markdown), and whether the search finds it.
     """
 
     language: Language
@@ -45,6 +45,7 @@ class Handwritten(NamedTuple):
     title: str
     description: str
     text: str
+    searched: bool
 
 
 @dataclass(frozen=True)

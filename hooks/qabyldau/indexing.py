@@ -47,7 +47,8 @@ class Indexing:
     @cached_property
     def _place_key(self) -> bytes:
         """What all that is no news depends on."""
-        return digest(self.names, self.sources, tuple(self.archive.by_person), [tuple(each) for each in self.handwritten])
+        shelves = tuple(self.archive.by_person), sorted(self.archive.years), sorted(self.archive.by_topic)
+        return digest(self.names, self.sources, shelves, [tuple(each) for each in self.handwritten])
 
     @cached_property
     def _months(self) -> dict[Month, Briefs]:
@@ -109,9 +110,9 @@ class Indexing:
     def _standing(self, language: Language) -> Iterator[tuple[Document, Row]]:
         """All that is no news."""
         yield from places(self.site, self.archive, language)
-        yield from sections(self.site, language)
+        yield from sections(self.site, self.archive, language)
         for written in self.handwritten:
-            if written.language == language:
+            if written.searched and written.language == language:
                 yield page(written.path, written.title, written.description, written.text, language)
 
     def _counted(self) -> dict[str, Counted]:

@@ -304,8 +304,11 @@ def test_on_a_phone_the_filters_open_and_close(visit: Visit, offices: str) -> No
 def test_axe_finds_nothing_in_the_open_filters_and_lists(visit: Visit, offices: str, scheme: str) -> None:
     page = opened(visit.page(360, 780, color_scheme=scheme), f"{offices}?near=ili&service=legal-aid")
     page.get_by_role("button", name=re.compile("^Фильтры")).click()
+    expect(box(page, "open", "now")).to_be_visible()
+    assert not axe.findings(page)
     page.get_by_role("combobox", name="Ближайшие к городу или району").fill("а")
     expect(page.locator(".qb-place__option").first).to_be_visible()
+    expect(box(page, "open", "now")).to_be_hidden()
     assert not axe.findings(page)
 
 

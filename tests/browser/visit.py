@@ -11,7 +11,10 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, 
 _OWN_HOST = "127.0.0.1"
 _LOCAL_SCHEMES = ("about", "blob", "data")
 _SETTLED = """async () => {
-    const there = (selector, holds) => [...document.querySelectorAll(selector)].every(holds)
+    const there = (selector, holds) => {
+        const found = [...document.querySelectorAll(selector)]
+        return !found.length || found.some(holds)
+    }
     const settled = () =>
         document.readyState === "complete"
         && there("[data-qb-office]", (badge) => /qb-badge--(open|closed|unknown)/.test(badge.className))

@@ -88,6 +88,8 @@ class Service(Record):
 
     id: Id
     name: Words
+    other_names: tuple[Words, ...] = ()
+    """What people call it who look for it."""
     bring: Words | None = None
     """Which papers to bring, as one sentence."""
 

@@ -244,6 +244,8 @@ function panel() {
   const toggle = part(".qb-near__toggle")
   const open = (state) => toggle.setAttribute("aria-expanded", state)
   toggle.addEventListener("click", () => open(toggle.getAttribute("aria-expanded") !== "true"))
+  // The list of places opens over what the filters would show.
+  part("[role=combobox]").addEventListener("focus", () => open(false))
   part("[data-qb-done]").addEventListener("click", () => {
     open(false)
     toggle.focus()

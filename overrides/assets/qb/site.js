@@ -120,16 +120,28 @@ function searches() {
 function finder() {
   const link = document.querySelector("[data-qb-search]")
   if (!link || !window.HTMLDialogElement) return
+  const load = () => import(new URL(`search-${lang}.js`, import.meta.url))
   const show = async (event) => {
     event.preventDefault()
+    let typed = ""
+    const note = (early) => {
+      if (early.key.length > 1 || early.ctrlKey || early.metaKey || early.altKey) return
+      early.preventDefault()
+      typed += early.key
+    }
+    // A slow network may take long to bring the dialog; what is typed meanwhile is for it.
+    addEventListener("keydown", note)
     try {
-      const search = await import(new URL(`search-${lang}.js`, import.meta.url))
-      search.show()
+      const search = await load()
+      search.show(typed)
     } catch {
       location.href = link.href
+    } finally {
+      removeEventListener("keydown", note)
     }
   }
   link.addEventListener("click", show)
+  link.addEventListener("pointerenter", () => load().catch(() => {}), { once: true })
   document.addEventListener("keydown", (event) => {
     if (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey) show(event)
   })
