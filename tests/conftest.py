@@ -39,7 +39,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     reports = (report for found in terminalreporter.stats.values() for report in found)
     counted = {str(value): None for report in reports for name, value in getattr(report, "user_properties", ()) if name == "counted"}
     if counted:
-        terminalreporter.section("what the sites say, of what the sources say")
+        terminalreporter.section("what the tests counted")
         for line in counted:
             terminalreporter.write_line(line)
 

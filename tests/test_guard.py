@@ -18,7 +18,7 @@ def inventory(pages: dict[Language, Iterable[int]], hours: dict[str, str] | None
     paths = [f"{prefixes[language]}news/{number}/index.html" for language, numbers in pages.items() for number in numbers]
     paths += [f"assets/{number}.css" for number in range(50)]
     counts = Counts({language: len([*pages.get(language, ())]) for language in LANGUAGES}, len(paths), 0, 0, hours or {})
-    return Inventory(dt.date(2026, 11, 23), "/", "1", counts, {path: Held(1, "0") for path in sorted(paths)})
+    return Inventory(dt.date(2026, 11, 23), "/", "1", counts, "", {path: Held(1, "0") for path in sorted(paths)})
 
 
 BEFORE = inventory({"kk": range(100), "ru": range(100), "en": range(20)})

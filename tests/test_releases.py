@@ -18,7 +18,8 @@ from qabyldau.lock import Busy, Holder, locked
 from qabyldau.releases import CURRENT, Damaged, Foreign, NoRelease, Releases
 
 NOON = dt.datetime(2026, 11, 23, 12, tzinfo=dt.UTC)
-PAGE, STYLE = "news/index.html", "assets/style.css"
+SHELL = "assets/qb-0123456789ab/"
+PAGE, STYLE = "news/index.html", f"{SHELL}style.css"
 
 
 def site(folder: Path, **texts: str) -> Path:
@@ -33,7 +34,7 @@ def site(folder: Path, **texts: str) -> Path:
 def inventory(folder: Path) -> Inventory:
     files = taken(folder, (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()), 1)
     counts = Counts({"kk": 2, "ru": 0, "en": 0}, len(files), sum(held.size for held in files.values()), 0, {})
-    return Inventory(NOON.date(), "https://party.kz/", "1", counts, files)
+    return Inventory(NOON.date(), "https://party.kz/", "1", counts, SHELL, files)
 
 
 def publish(releases: Releases, built: Path, now: dt.datetime = NOON) -> str:

@@ -61,6 +61,7 @@ ORDER = (
     "chrome",
     "frame",
     "writing",
+    "dressing",
     "indexing",
     "mapping",
     "admin",

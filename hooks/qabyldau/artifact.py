@@ -19,6 +19,20 @@ from .releases import SITE, Damaged
 from .writing import swap
 
 
+def stand_in(site: Path, inventory: Inventory, former: str) -> Inventory:
+    """Have what pages load answer to its former name too, and give the inventory with that.
+
+    Such a host forgets the last site at once, while visitors have its pages open: they get today's style sheets rather than none.
+    """
+    if former == inventory.shell:
+        return inventory
+    named = {path.replace(inventory.shell, former, 1): path for path in inventory.worn}
+    for name, path in named.items():
+        (site / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(site / path, site / name)
+    return inventory.carrying({name: inventory.files[path] for name, path in named.items()})
+
+
 def lay_out(site: Path, inventory: Inventory, folder: Path, jobs: int) -> None:
     """Put a site and its inventory into a folder in the place of what is there; raises OSError, Damaged when the site is not as it says."""
     aside = folder.with_name(f".{folder.name}-new")

@@ -46,19 +46,19 @@ def candidate(sources: Sources, workshop: Path, today: dt.date, frame: Callable[
         shutil.rmtree(left)
     site, name = workshop / "site", f"inventory-{digest(str(workshop)).hex()}"
     known: Mapping[str, tuple[int, str]] = sources.store().get(name) or {}
-    built = build(sources, site, today, frame, jobs)
+    built = build(sources, site, today, frame, jobs, dress=True)
     files = _files(built, site, jobs)
     changed = set(built.outcome.changed) if built.outcome else ()
     if any(path not in changed and known.get(path) != held for path, held in files.items()):
         # Somebody has been here, or nobody wrote down what was built: what an earlier build left is not to be trusted.
         shutil.rmtree(site)
-        built = build(sources, site, today, frame, jobs)
+        built = build(sources, site, today, frame, jobs, dress=True)
         files = _files(built, site, jobs)
     if built.side is None:
         return built.checked
     sources.store().put(name, {path: tuple(held) for path, held in files.items()})
     inspected = inspect(site, jobs)
-    inventory = Inventory(today, built.side.frame.site_url, program, inspected.counts, files)
+    inventory = Inventory(today, built.side.frame.site_url, program, inspected.counts, built.side.edition.shell, files)
     return Candidate(site, inventory, inspected.findings, built.checked)
 
 

@@ -18,6 +18,7 @@ from .addresses import prefix
 from .admin import Admin, origins
 from .archive import Archive, Briefs, Relate, build, relate
 from .chrome import HOME, Chrome, ShellKey
+from .dressing import shell
 from .frame import Frame, Handwritten, Options
 from .indexing import Indexing
 from .languages import tongue
@@ -56,6 +57,11 @@ class Edition:
     @cached_property
     def archive(self) -> Archive:
         return build(self.site, self.relate)
+
+    @property
+    def shell(self) -> str:
+        """The folder for what pages load, in a site whose style sheets and scripts change their names when they change."""
+        return shell(self.maker, [(party.id, party.colour) for party in self.site.parties.values()])
 
     @cached_property
     def plans(self) -> dict[Language, tuple[Plan, ...]]:

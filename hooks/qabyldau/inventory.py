@@ -12,11 +12,12 @@ import json
 import os
 import stat
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
+from .dressing import shell_of
 from .inspection import Counts
 from .inspection.counts import listed
 from .workers import chunked, spread
@@ -43,18 +44,22 @@ class Difference(NamedTuple):
 
 @dataclass(frozen=True)
 class Inventory:
-    """A site as of a day, to stand at an address, made by a version of the program; `files` by their path with `/`, sorted."""
+    """A site as of a day, to stand at an address, made by a version of the program; `files` by their path with `/`, sorted.
+
+    `shell` is the folder of what its pages load. It may carry shells of earlier releases, for pages that visitors still have open.
+    """
 
     day: dt.date
     site_url: str
     program: str
     counts: Counts
+    shell: str
     files: Mapping[str, Held]
 
     @cached_property
     def data(self) -> bytes:
         """The inventory as JSON, one file a line."""
-        head = {"format": _FORMAT, "day": self.day.isoformat(), "site_url": self.site_url, "program": self.program}
+        head = {"format": _FORMAT, "day": self.day.isoformat(), "site_url": self.site_url, "program": self.program, "shell": self.shell}
         said = json.dumps({**head, "counts": self.counts.plain()}, ensure_ascii=False, sort_keys=True)
         files = ",\n".join(
             json.dumps({"path": path, "size": held.size, "sha256": held.sha256}, ensure_ascii=False) for path, held in self.files.items()
@@ -75,9 +80,23 @@ class Inventory:
                 raise ValueError(plain["format"])
             files = {str(each["path"]): Held(int(each["size"]), str(each["sha256"])) for each in plain["files"]}
             day = dt.date.fromisoformat(plain["day"])
-            return cls(day, str(plain["site_url"]), str(plain["program"]), Counts.of(plain["counts"]), files)
+            return cls(day, str(plain["site_url"]), str(plain["program"]), Counts.of(plain["counts"]), str(plain["shell"]), files)
         except (AttributeError, KeyError, TypeError) as error:
             raise ValueError(str(error)) from error
+
+    @cached_property
+    def own(self) -> Inventory:
+        """The inventory without what it carries."""
+        return replace(self, files={path: held for path, held in self.files.items() if shell_of(path) in (None, self.shell)})
+
+    @cached_property
+    def worn(self) -> Mapping[str, Held]:
+        """What its pages load."""
+        return {path: held for path, held in self.files.items() if shell_of(path) == self.shell}
+
+    def carrying(self, files: Mapping[str, Held]) -> Inventory:
+        """The inventory with files for the pages of earlier releases."""
+        return replace(self, files=dict(sorted({**files, **self.files}.items())))
 
     def differences(self, folder: Path, jobs: int) -> tuple[Difference, ...]:
         """How the files of a folder differ from these, sorted by path; every byte is read. Raises OSError when one cannot be."""
@@ -85,6 +104,14 @@ class Inventory:
         found = {path: held for path, held in _read(folder, sorted(paths & set(self.files)), jobs) if held == self.files[path]}
         wrong = [Difference(path, "altered" if path in paths else "missing") for path in self.files if path not in found]
         return tuple(sorted([*wrong, *(Difference(path, "strange") for path in paths - set(self.files))]))
+
+
+def holds(folder: Path, path: str, held: Held) -> bool:
+    """Whether a folder has this file, byte for byte."""
+    try:
+        return _held(f"{folder}{os.sep}{path}") == held
+    except OSError:
+        return False
 
 
 def taken(folder: Path, paths: Iterable[str], jobs: int) -> dict[str, Held]:

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import click
 
-from .artifact import lay_out, pack
+from .artifact import lay_out, pack, stand_in
 from .builder import Sources
 from .candidate import Candidate, candidate, merged
 from .diagnostics import rendered
@@ -75,12 +75,13 @@ def publish(
     with explained(language, releases), _alone(releases, wait):
         ready = _candidate(config_file, releases.folder, strict, day(today), language)
         published = releases.current()
-        if published and published.endswith(ready.inventory.digest):
+        before = releases.comparable()
+        if published and before and before.own == ready.inventory and _is_whole(releases, published):
             _say(language, phrase(told("Nothing has changed since the release {name}, which stays published."), name=published))
             return
-        if published:
-            _guard(releases.inventory(published), ready.inventory, allow_shrink)
-        name = releases.add(ready.site, ready.inventory, now(), _JOBS)
+        if before:
+            _guard(before, ready.inventory, allow_shrink)
+        name = releases.add(ready.site, ready.inventory.carrying(releases.worn()), now(), _JOBS)
         releases.swap(name)
         counts = ready.inventory.counts
         shown = {"name": name, "pages": sum(counts.pages.values()), "files": counts.files, "folder": short(releases.folder / CURRENT)}
@@ -161,7 +162,7 @@ def artifact(
 ) -> None:
     """Build and check the site for a host that takes it as a whole: FOLDER/site and FOLDER/manifest.json  [default: dist].
 
-    The same sources, program and day give the same bytes. Keep the manifest of what was published for the next --against.
+    The same sources, program, day and --against give the same bytes. Keep the manifest of what was published for the next time.
     """
     target = folder.resolve()
     with explained(language):
@@ -175,10 +176,11 @@ def artifact(
             ready = _candidate(config_file, target, strict, day(today), language)
         if before:
             _guard(before, ready.inventory, allow_shrink)
+        held = stand_in(ready.site, ready.inventory, before.shell) if before else ready.inventory
         target.parent.mkdir(parents=True, exist_ok=True)
         if archive:
-            pack(ready.site, ready.inventory, archive.absolute())
-        lay_out(ready.site, ready.inventory, target, _JOBS)
+            pack(ready.site, held, archive.absolute())
+        lay_out(ready.site, held, target, _JOBS)
         counts = ready.inventory.counts
         shown = {"folder": short(target), "pages": sum(counts.pages.values()), "files": counts.files}
         _say(language, phrase(told("The artifact is in {folder}: pages: {pages}, files: {files}."), **shown))
@@ -208,6 +210,14 @@ def _whole(ready: Candidate, language: Language) -> Candidate:
             click.echo(finding.said(language), err=True)
         raise Refused(phrase(told("the built site has faults: {count}"), count=len(ready.findings)))
     return ready
+
+
+def _is_whole(releases: Releases, name: str) -> bool:
+    try:
+        releases.verify(name, _JOBS)
+    except Damaged:
+        return False
+    return True
 
 
 def _guard(before: Inventory, after: Inventory, allowed: bool) -> None:

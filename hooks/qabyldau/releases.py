@@ -11,14 +11,14 @@ import datetime as dt
 import os
 import re
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from . import inventory as inventories
-from .inventory import Difference, Inventory
+from .inventory import Difference, Held, Inventory, holds
 
 CURRENT = "current"
 SITE = "site"
@@ -29,6 +29,7 @@ _OLD = ".old-"
 _NAME = re.compile(r"(\d{8}T\d{6}Z)-([0-9a-f]{12})")
 _TIME = "%Y%m%dT%H%M%SZ"
 _COPIERS = 8
+Earlier = Sequence[tuple[Path, Inventory]]
 
 
 class Foreign(Exception):
@@ -119,18 +120,21 @@ class Releases:
     def add(self, site: Path, inventory: Inventory, now: dt.datetime, jobs: int) -> str:
         """Make a release of a built site, and give its name; nothing is published by that.
 
-        What the newest release holds with the same bytes becomes a second name of the same file: nobody writes into a release, and a
-        builder works elsewhere. Every byte is read again before the release gets its name. Raises Damaged when the site itself has changed
-        meanwhile, OSError when it cannot be written; then nothing is left behind.
+        What its inventory carries is taken from the earlier releases. What one of them holds with the same bytes becomes a second name of
+        the same file: nobody writes into a release, and a builder works elsewhere. Every byte is read again before the release gets its
+        name. Raises Damaged when the site itself has changed meanwhile, OSError when it cannot be written; then nothing is left behind.
         """
         when = self._after_all(now)
         aside = self._place(_NEW)
         try:
-            _fill(aside / SITE, inventory, site, self._newest(), when)
+            earlier = self._earlier()
+            _fill(aside / SITE, inventory, site, earlier, when)
             for path, _ in inventory.differences(aside / SITE, jobs):
-                # A damaged file of the newest release; the link goes, its other name keeps what it has.
+                # A damaged file of an earlier release; the link goes, its other name keeps what it has.
                 (aside / SITE / path).unlink(missing_ok=True)
-                _copy(site / path, aside / SITE / path, when)
+                places = (site, *(place for place, _ in earlier))
+                whole = next((place for place in places if holds(place, path, inventory.files[path])), site)
+                _copy(whole / path, aside / SITE / path, when)
             wrong = inventory.differences(aside / SITE, jobs)
             if wrong:
                 raise Damaged(_NEW, wrong)
@@ -176,21 +180,34 @@ class Releases:
         last = dt.datetime.strptime(names[-1].split("-")[0], _TIME).replace(tzinfo=dt.UTC)
         return max(now, last + dt.timedelta(seconds=1))
 
-    def _newest(self) -> tuple[Path, Inventory] | None:
+    def comparable(self) -> Inventory | None:
+        """What the published release holds; where that cannot be told any more, the newest release of which it can."""
+        current = self.current()
+        with suppress(Damaged):
+            return self.inventory(current) if current else None
+        return next((inventory for _, inventory in self._earlier()), None)
+
+    def worn(self) -> dict[str, Held]:
+        """What the pages of all releases load, as far as it is whole: a visitor may still have one of them open."""
+        found = [(site, path, held) for site, inventory in self._earlier() for path, held in inventory.worn.items()]
+        return {path: held for site, path, held in found if holds(site, path, held)}
+
+    def _earlier(self) -> list[tuple[Path, Inventory]]:
+        found = []
         for name in reversed(self.names()):
             with suppress(Damaged):
-                return self.site(name), self.inventory(name)
-        return None
+                found.append((self.site(name), self.inventory(name)))
+        return found
 
 
-def _fill(target: Path, inventory: Inventory, site: Path, newest: tuple[Path, Inventory] | None, when: dt.datetime) -> None:
+def _fill(target: Path, inventory: Inventory, site: Path, earlier: Earlier, when: dt.datetime) -> None:
     """Put all files of an inventory into a new folder."""
     for folder in sorted({target, *(target / path for path in _folders(inventory.files))}):
         folder.mkdir(parents=True)
         # Whoever serves the site is somebody else, whatever this account's umask says.
         folder.chmod(0o755)
     target.parent.chmod(0o755)
-    copied = [path for path, held in inventory.files.items() if not (newest and _linked(path, held, newest, target))]
+    copied = [path for path, held in inventory.files.items() if not _linked(path, held, earlier, target)]
     with ThreadPoolExecutor(_COPIERS) as pool:
         for _ in pool.map(lambda path: _copy(site / path, target / path, when), copied):
             pass
@@ -207,14 +224,13 @@ def _folders(paths: Iterable[str]) -> set[str]:
     return found
 
 
-def _linked(path: str, held: inventories.Held, newest: tuple[Path, Inventory], target: Path) -> bool:
-    """Whether a file of the newest release could be given a second name. File systems without links, or with too many, want a copy."""
-    site, inventory = newest
-    if inventory.files.get(path) != held:
-        return False
-    with suppress(OSError):
-        os.link(f"{site}{os.sep}{path}", f"{target}{os.sep}{path}", follow_symlinks=False)
-        return True
+def _linked(path: str, held: Held, earlier: Earlier, target: Path) -> bool:
+    """Whether a file of an earlier release could be given a second name. File systems without links, or with too many, want a copy."""
+    for site, inventory in earlier:
+        if inventory.files.get(path) == held:
+            with suppress(OSError):
+                os.link(f"{site}{os.sep}{path}", f"{target}{os.sep}{path}", follow_symlinks=False)
+                return True
     return False
 
 
