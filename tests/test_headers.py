@@ -177,6 +177,6 @@ def test_the_editors_policy_names_the_hosts_with_which_it_talks(given: dict[str,
 
 
 def test_the_program_prints_the_configuration() -> None:
-    done = CliRunner().invoke(main, ["nginx", "/srv/party/site", "party.kz"])
-    assert done.output == nginx("/srv/party/site", "party.kz")
+    done = CliRunner().invoke(main, ["nginx", "/srv/party", "party.kz"])
+    assert done.output == nginx("/srv/party/current/site", "party.kz")
     assert CliRunner().invoke(main, ["nginx", "/srv/site", "party.kz; return 200"]).exit_code == 2

@@ -57,7 +57,7 @@ def candidate(sources: Sources, workshop: Path, today: dt.date, frame: Callable[
     if built.side is None:
         return built.checked
     sources.store().put(name, {path: tuple(held) for path, held in files.items()})
-    inspected = inspect(site, jobs)
+    inspected = inspect(site, jobs, sources.store())
     inventory = Inventory(today, built.side.frame.site_url, program, inspected.counts, built.side.edition.shell, files)
     return Candidate(site, inventory, inspected.findings, built.checked)
 

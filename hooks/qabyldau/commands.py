@@ -32,6 +32,7 @@ from .parts import NotOneSite, Part, merge
 from .previewing import admin, preview_change, serve
 from .publishing import artifact, list_releases, publish, rollback
 from .read import line_of
+from .releases import CURRENT, SITE
 from .scaffolding import new, translate
 from .schemas import write as write_schemas
 from .writing import swap
@@ -154,12 +155,12 @@ def schemas(folder: Path) -> None:
 @click.option("--port", type=click.IntRange(1, 65535), default=80, show_default=True, help="Where nginx listens.")
 @click.option("--editor", multiple=True, metavar="ORIGIN", help="Where the web editor saves, such as https://gitlab.com.")
 def write_nginx(folder: Path, host: str, port: int, editor: tuple[str, ...]) -> None:
-    """Print the configuration by which nginx serves the site in FOLDER as HOST, with the headers that every answer must bear.
+    """Print the configuration by which nginx serves as HOST what "qabyldau publish" has published in FOLDER, with all headers.
 
     Put it into /etc/nginx/conf.d/ and add your certificates.
     """
     try:
-        click.echo(nginx(str(folder.absolute()), host, port, editor or None), nl=False)
+        click.echo(nginx(str(folder.absolute() / CURRENT / SITE), host, port, editor or None), nl=False)
     except ValueError as error:
         raise click.BadParameter(str(error)) from error
 
