@@ -37,7 +37,7 @@ def merged(site: Path, today: dt.date, jobs: int, program: str) -> Candidate:
     """A site of a day that was put together elsewhere, with every file that lies in its folder; of its sources nothing is known."""
     files = taken(site, (path for path, _ in listed(site)), jobs)
     inspected = inspect(site, jobs)
-    return Candidate(site, Inventory(today, home_of(site), program, inspected.counts, files), inspected.findings, None)
+    return Candidate(site, Inventory(today, home_of(site), program, inspected.counts, "", files), inspected.findings, None)
 
 
 def candidate(sources: Sources, workshop: Path, today: dt.date, frame: Callable[[], Frame], jobs: int, program: str) -> Candidate | Checked:
