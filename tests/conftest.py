@@ -35,12 +35,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """The figures that tests have recorded, from whichever worker."""
-    reports = [report for each in terminalreporter.stats.values() for report in each if isinstance(report, pytest.TestReport)]
-    figures = [value for report in reports for name, value in report.user_properties if name == "figures"]
-    if figures:
-        terminalreporter.section("figures")
-        terminalreporter.write_line("\n".join(map(str, dict.fromkeys(figures))))
+    """What tests have counted, below all of them."""
+    reports = (report for found in terminalreporter.stats.values() for report in found)
+    counted = {str(value): None for report in reports for name, value in getattr(report, "user_properties", ()) if name == "counted"}
+    if counted:
+        terminalreporter.section("what the tests counted")
+        for line in counted:
+            terminalreporter.write_line(line)
 
 
 @pytest.fixture

@@ -13,11 +13,10 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from qabyldau.headers import nginx
 from qabyldau.releases import CURRENT, SITE, Releases
 from tests.building import run
 from tests.faults.workplace import Workplace
-from tests.hosting import nginx_with
+from tests.hosting import hosted
 
 VISITORS = 4
 ANSWERS = 1500
@@ -39,7 +38,7 @@ def releases(tmp_path_factory: pytest.TempPathFactory) -> Releases:
 def host(releases: Releases, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of nginx with the configuration for the folder."""
     root = releases.folder / CURRENT / SITE
-    with nginx_with(tmp_path_factory.mktemp("nginx"), lambda port: nginx(str(root), "localhost", port)) as address:
+    with hosted(root, tmp_path_factory.mktemp("nginx")) as address:
         yield urlsplit(address).netloc
 
 

@@ -24,7 +24,7 @@ def stand_in(site: Path, inventory: Inventory, former: str) -> Inventory:
 
     Such a host forgets the last site at once, while visitors have its pages open: they get today's style sheets rather than none.
     """
-    if former == inventory.shell:
+    if not (former and inventory.shell) or former == inventory.shell:
         return inventory
     named = {path.replace(inventory.shell, former, 1): path for path in inventory.worn}
     for name, path in named.items():

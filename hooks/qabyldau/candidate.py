@@ -14,7 +14,6 @@ from pathlib import Path
 
 from .builder import Built, Sources, build
 from .check import Checked
-from .dressing import shell_of
 from .frame import Frame
 from .inspection import Finding, home_of, inspect
 from .inspection.counts import listed
@@ -38,8 +37,7 @@ def merged(site: Path, today: dt.date, jobs: int, program: str) -> Candidate:
     """A site of a day that was put together elsewhere, with every file that lies in its folder; of its sources nothing is known."""
     files = taken(site, (path for path, _ in listed(site)), jobs)
     inspected = inspect(site, jobs)
-    shell = next((found for path in files if (found := shell_of(path))), "")
-    return Candidate(site, Inventory(today, home_of(site), program, inspected.counts, shell, files), inspected.findings, None)
+    return Candidate(site, Inventory(today, home_of(site), program, inspected.counts, "", files), inspected.findings, None)
 
 
 def candidate(sources: Sources, workshop: Path, today: dt.date, frame: Callable[[], Frame], jobs: int, program: str) -> Candidate | Checked:

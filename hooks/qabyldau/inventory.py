@@ -46,7 +46,8 @@ class Difference(NamedTuple):
 class Inventory:
     """A site as of a day, to stand at an address, made by a version of the program; `files` by their path with `/`, sorted.
 
-    `shell` is the folder of what its pages load. It may carry shells of earlier releases, for pages that visitors still have open.
+    `shell` is the folder of what its pages load, empty where that has names that stay. It may carry shells of earlier releases, for pages
+    that visitors still have open.
     """
 
     day: dt.date

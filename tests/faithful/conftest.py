@@ -34,7 +34,7 @@ def ledger(record_property: Callable[[str, object], None], built: Built) -> Iter
     ledger = Ledger()
     yield ledger
     for line in ledger.lines():
-        record_property("figures", f"{built.site.name}: {line}")
+        record_property("counted", f"{built.site.name}: {line}")
     assert not ledger.faults, f"{len(ledger.faults)} differ:\n" + "\n".join(ledger.faults[:40])
     if built.site.name.startswith("national"):
         assert all(ledger.total().values()), f"the national site shows nothing of a kind: {ledger.total()}"
