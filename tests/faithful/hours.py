@@ -101,8 +101,12 @@ def by_day(text: str, today: dt.date, weeks: int = 9) -> list[set[Times]]:
 
 
 def _split(text: str, date: dt.date) -> Times:
-    before, today = (on(text, each) for each in (date - dt.timedelta(1), date))
-    late = [_late(each) for each in before if _late(each)]
+    return cut(on(text, date - dt.timedelta(1)), on(text, date))
+
+
+def cut(yesterday: Times, today: Times) -> Times:
+    """The times of a day when what goes past midnight belongs to the day on which it happens."""
+    late = [_late(each) for each in yesterday if _late(each)]
     return (*late, *(each if not _late(each) else f"{each[:5]}-24:00" for each in today))
 
 

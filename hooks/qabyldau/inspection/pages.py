@@ -41,7 +41,9 @@ _REFERENCES = frozenset(
 )
 _IMAGE = ("alt", "width", "height")
 _DATA = ("application/json", "application/ld+json")
-_READ = frozenset(("title", "h1"))
+_WORDED = ("title", "h1")
+_TOLD = frozenset((*_WORDED, "script"))
+"""Elements whose text is looked at."""
 _TOP = ("#", "#top")
 _ODD = re.compile(r"\{[{%#]|%\(|\s(?:style|on\w+)\s*=")
 """What may be left over from a template or run inside the page; most pages hold nothing of the kind, and need not be searched."""
@@ -53,7 +55,8 @@ def read(text: str, notes: Notes) -> None:
     """Look through a page."""
     for error in parse(text, positions=False).errors:
         notes.fault(error.line, messages.NOT_VALID, format="HTML", reason=error.code)
-    page = _Page(notes, _ODD.search(text) is not None)
+    odd = _ODD.search(text) is not None
+    page = _Page(notes, odd)
     start, end, data, doctype = TokenType.START_TAG, TokenType.END_TAG, TokenType.TEXT, TokenType.DOCTYPE
     declared = False
     for token in tokenize(text):
@@ -63,7 +66,8 @@ def read(text: str, notes: Notes) -> None:
         elif kind is end:
             page.nesting.end(token.tag or "", token.line)
         elif kind is data:
-            page.text(token.data or "", token.line)
+            if odd or not _TOLD.isdisjoint(page.nesting.open):
+                page.text(token.data or "", token.line)
         elif kind is doctype:
             declared = token.name == "html" and not (page.nesting.open or page.seen)
     if not declared:
@@ -160,10 +164,9 @@ class _Page:
         self._ids.setdefault(name, line)
 
     def text(self, text: str, line: int) -> None:
-        inside = self.nesting.open[-1] if self.nesting.open else ""
-        if inside in _READ and text.strip():
-            self.seen.add(inside)
-        if inside == "script" and self._data:
+        if text.strip():
+            self.seen.update(tag for tag in _WORDED if tag in self.nesting.open)
+        if self._data and self.nesting.open[-1:] == ["script"]:
             check_json(text, line, self.notes)
         elif self._odd and _VERBATIM.isdisjoint(self.nesting.open):
             self.notes.template(text, line)
