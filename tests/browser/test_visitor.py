@@ -75,3 +75,12 @@ def test_an_address_that_is_not_there_says_so_in_three_languages(visit: Visit, h
     page.get_by_role("link", name=re.compile("Қаз")).first.click()
     expect(page.locator("html")).to_have_attribute("lang", "kk")
     visit.complaints.clear()
+
+
+def test_receptions_of_a_large_party_open_region_by_region_without_javascript(visit: Visit, national_site: Path, serve: Serve) -> None:
+    page = visit.page(360, 780, java_script_enabled=False)
+    page.goto(f"{serve(national_site)}/ru/receptions/")
+    region = page.locator("details", has=page.get_by_role("heading", name="Акмолинская область")).first
+    expect(region.locator(".qb-people__item").first).to_be_hidden()
+    region.locator("summary").click()
+    expect(region.locator(".qb-people__item").first).to_be_visible()
