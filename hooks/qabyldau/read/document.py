@@ -17,6 +17,7 @@ import yaml
 
 from ..languages import told
 from ..problems import Place, Problem, phrase, problem
+from .ordinary import ordinary
 from .syntax import DEPTH_LIMIT, are_content, compose, depths, events, mark, signs, syntax_problem
 
 SIZE_LIMIT = 2_000_000
@@ -93,7 +94,8 @@ def parse(name: str, data: bytes) -> tuple[Document | None, list[Problem]]:
     text = as_text(text)
     if _INVISIBLE.search(text):
         return None, list(_characters(name, text))
-    return _parse(name, text, data)
+    values = ordinary(text)
+    return _parse(name, text, data) if values is None else (Document(name, values, text), [])
 
 
 def as_text(text: str) -> str:
