@@ -102,12 +102,16 @@ class Indexing:
 
     def _places(self) -> Counted:
         def count(language: Language) -> Portion:
-            return portion([document for document, _ in self._standing(language)], self._buckets, self._marks)
+            return portion([document for document, _ in self._standing[language]], self._buckets, self._marks)
 
         return {language: count(language) for language in LANGUAGES}
 
-    def _standing(self, language: Language) -> Iterator[tuple[Document, Row]]:
+    @cached_property
+    def _standing(self) -> dict[Language, list[tuple[Document, Row]]]:
         """All that is no news."""
+        return {language: list(self._standing_in(language)) for language in LANGUAGES}
+
+    def _standing_in(self, language: Language) -> Iterator[tuple[Document, Row]]:
         yield from places(self.site, self.archive, language)
         yield from sections(self.site, language)
         for written in self.handwritten:
@@ -141,7 +145,7 @@ class Indexing:
 
     def _place_details(self) -> Files:
         for language in LANGUAGES:
-            yield from _chunks(language, "places", [row for _, row in self._standing(language)])
+            yield from _chunks(language, "places", [row for _, row in self._standing[language]])
 
 
 def _key(month: Month) -> int:
