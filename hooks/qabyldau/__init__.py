@@ -45,6 +45,7 @@ ORDER = (
     "subscriptions",
     "exports",
     "live",
+    "buttons",
     "searching",
     "offline",
     "manifests",

@@ -18,7 +18,7 @@ from .related import related
 Key = TypeVar("Key", bound=Hashable)
 Briefs = tuple[Brief, ...]
 Relate = Callable[[Briefs], dict[str, tuple[str, ...]]]
-PAGE = 40
+PAGE = 60
 """Items on a numbered page of a shelf."""
 
 
