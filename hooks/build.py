@@ -134,6 +134,7 @@ def _options(config: MkDocsConfig) -> Options:
         since=str(given.get("since", "2026")),
         cards=int(given.get("cards", CARDS)),
         admin=_admin(config),
+        posters=bool(given.get("posters", True)),
     )
 
 

@@ -90,7 +90,8 @@ class Edition:
 
     @cached_property
     def _standings(self) -> dict[Language, Standing]:
-        return {language: Standing(self.site, self.archive, language, self.today, self.load, self.options.cards) for language in LANGUAGES}
+        given = (self.load, self.options.cards, self.options.posters)
+        return {language: Standing(self.site, self.archive, language, self.today, *given) for language in LANGUAGES}
 
     @cached_property
     def _bases(self) -> dict[str, bytes]:
@@ -98,7 +99,7 @@ class Edition:
         common = digest(self.maker, self.chrome.site_url, self.unpublished)
         return {
             "names": digest(common, "names", _names(self.site)),
-            "site": digest(common, "site", self.sources, self.today.isoformat()),
+            "site": digest(common, "site", self.sources, self.today.isoformat(), self.options.posters),
         }
 
     def units(self, frame: Frame, pages: bool = True) -> Iterator[Unit | Bundle]:
@@ -213,7 +214,7 @@ class Edition:
         # Imported here: the library of calendars is needed only when an office or the day has changed.
         from . import takeaways
 
-        return takeaways.files(office, branch, self.site, self.today, self.chrome.site_url)
+        return takeaways.files(office, branch, self.site, self.today, self.chrome.site_url, self.options.posters)
 
     def _data(self) -> Iterator[Unit]:
         base = self._bases["site"]

@@ -16,7 +16,8 @@ from .store import digest_of_files
 
 class Options(NamedTuple):
     """What the configuration says of the site: its names in kk, ru and en; who names its news in feeds, and since when (see `tags`); how
-    many of the newest items have a social card of their own; the settings of the web editor, or None where the site has none.
+    many of the newest items have a social card of their own; the settings of the web editor, or None where the site has none; whether
+    offices have a poster for their door.
     """
 
     names: tuple[str, str, str]
@@ -24,6 +25,7 @@ class Options(NamedTuple):
     since: str
     cards: int
     admin: dict[str, Any] | None = None
+    posters: bool = True
 
 
 class Lead(NamedTuple):

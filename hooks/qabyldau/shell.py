@@ -12,8 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from markupsafe import escape
-
+from .moulds import escaped
 from .store import digest
 
 MARKER = re.compile(r"slot:(?P<name>[a-z_]+)(?P<ampersand>&amp;|&|\\u0026);")
@@ -70,7 +69,7 @@ class Shell:
 def _written(value: str, ampersand: str) -> bytes:
     """The value as Jinja would have printed it: raw, after `|e`, or inside `|tojson`."""
     if ampersand == "&amp;":
-        value = str(escape(value))
+        value = escaped(value)
     elif ampersand == "\\u0026":
         value = json.dumps(value)[1:-1]
         for character in "<>&'":

@@ -29,7 +29,7 @@ class ChangedMeanwhile(Exception):
 class Examined(NamedTuple):
     """What is known of one news file: `brief` is None when there is no item of the right shape, `digest` is empty when there are no bytes.
 
-    `item` is there only where the file was parsed just now; it does not outlive `plain`.
+    `item` and the `values` it was made of are there only where the file was parsed just now; they do not outlive `plain`.
     """
 
     name: str
@@ -38,6 +38,7 @@ class Examined(NamedTuple):
     item: NewsItem | None
     problems: tuple[Problem, ...] = ()
     warnings: tuple[Problem, ...] = ()
+    values: Any = None
 
     def plain(self) -> tuple[Any, ...]:
         """All but the item as nested tuples of text, bytes, numbers and None, which `marshal` can keep and `from_plain` reads."""
@@ -80,7 +81,8 @@ def examine(name: str, data: bytes) -> Examined:
     problems += bodies.problems(document, item)
     problems += _names(document, item)
     problems += _photos(document, item)
-    return Examined(name, known, Brief.of(key(name), name, known, item), item, tuple(problems), tuple(advice.news(document, item)))
+    brief = Brief.of(key(name), name, known, item)
+    return Examined(name, known, brief, item, tuple(problems), tuple(advice.news(document, item)), document.data)
 
 
 def examine_file(root: Path, name: str) -> Examined:
@@ -106,6 +108,11 @@ def item(name: str, data: bytes) -> NewsItem:
     if found is None:
         raise ChangedMeanwhile(name)
     return found
+
+
+def again(values: Any) -> NewsItem:
+    """The item of values that were found to be right."""
+    return NewsItem.model_validate(values)
 
 
 def load(root: Path, brief: Brief) -> NewsItem:

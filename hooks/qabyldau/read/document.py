@@ -17,6 +17,7 @@ import yaml
 
 from ..languages import told
 from ..problems import Place, Problem, phrase, problem
+from .ordinary import ordinary
 from .stumbles import other_encoding, stumble, unfinished_merges
 from .syntax import DEPTH_LIMIT, are_content, compose, cut_texts, depths, events, mark, signs
 
@@ -95,7 +96,8 @@ def parse(name: str, data: bytes) -> tuple[Document | None, list[Problem]]:
         return None, merges
     if _INVISIBLE.search(text):
         return None, list(_characters(name, text))
-    return _parse(name, text, data)
+    values = ordinary(text)
+    return _parse(name, text, data) if values is None else (Document(name, values, text), [])
 
 
 def as_text(text: str) -> str:
