@@ -121,6 +121,14 @@ def test_gitlab_gets_code_quality_whose_fingerprints_outlast_a_move() -> None:
     assert json.loads(rendered([moved], "gitlab", "en"))[0]["fingerprint"] == first["fingerprint"] != second["fingerprint"]
 
 
+def test_gitlab_tells_problems_apart_that_say_the_same() -> None:
+    again = Problem(Place("branches.yaml", 30, 5), NEAR.code, NEAR.values)
+    found = json.loads(rendered([again, NEAR], "gitlab", "en"))
+    assert [each["location"]["lines"]["begin"] for each in found] == [17, 30]
+    assert len({each["fingerprint"] for each in found}) == 2
+    assert found[0]["fingerprint"] == json.loads(rendered([NEAR], "gitlab", "kk"))[0]["fingerprint"]
+
+
 def test_words_for_editors_have_none_of_another_language_in_them() -> None:
     kazakh = (CATALOGUES / f"kk/LC_MESSAGES/{EDITORS}.po").read_text("utf-8")
     russian = (CATALOGUES / f"ru/LC_MESSAGES/{EDITORS}.po").read_text("utf-8")

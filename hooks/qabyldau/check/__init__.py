@@ -18,7 +18,7 @@ from ..problems import Problem
 from ..read import CALENDAR, NEWS, TOPICS, Document, Listing, Sources, content, listing, read_sources
 from . import advice, dates, handwritten, hours, images, lists, privacy, references, years
 from .memory import Memory
-from .news import ChangedMeanwhile, Examined, digest, examine, examine_each, examine_file, item, load, unreadable
+from .news import ChangedMeanwhile, Examined, again, digest, examine, examine_each, examine_file, item, load, unreadable
 from .records import collection, record
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "Checked",
     "Examine",
     "Examined",
+    "again",
     "check",
     "digest",
     "examine",

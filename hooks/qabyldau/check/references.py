@@ -18,8 +18,9 @@ from ..model import Branch, Brief, Office, Site, places
 from ..problems import Phrase, Place, Problem, phrase, problem
 from ..read import MEDIA, Document, Path_, read
 from . import dates
+from .hints import close
 from .news import is_picture
-from .records import close, some
+from .records import some
 
 if TYPE_CHECKING:
     from . import Loaded

@@ -185,5 +185,6 @@ Handle = Annotated[str, AfterValidator(_handle), Field(json_schema_extra={"patte
 """A person or a group on GitHub or GitLab."""
 Colour = Annotated[str, _matches(_COLOUR, "colour"), Field(json_schema_extra={"pattern": "^#[0-9a-f]{6}$"})]
 PhoneNumber = Annotated[str, AfterValidator(_phone), Field(examples=["+7 727 000 00 00"])]
+PostalCode = Annotated[str, Field(pattern="^[0-9]{6}$")]
 Knowledge = Literal["yes", "no", "unknown"]
 """A fact about access: `unknown` is not `no`."""

@@ -1,4 +1,5 @@
-"""The only opener of source files: `folders` says which there are, `document` makes values of their bytes, `syntax` what is no plain YAML.
+"""The only opener of source files: `folders` says which there are, `document` makes values of their bytes, `syntax` says what in them is no
+plain YAML, `stumbles` why not.
 
 In: the project's root. Out: the names of the news files, `Document` values of all others, and a `Problem` for whatever cannot be read.
 Values are nested dicts, lists and text in Unicode NFC; nothing is typed here, so `050001`, `10:00` and `no` stay what the editor wrote.
@@ -9,6 +10,7 @@ Anchors, aliases, tags, merge keys, duplicate keys, tabs and invisible character
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -41,6 +43,9 @@ __all__ = [
     "read",
     "read_sources",
 ]
+
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
+"""What a terminal might obey."""
 
 
 @dataclass(frozen=True)
@@ -79,12 +84,12 @@ def read(root: Path, name: str) -> tuple[Document | None, list[Problem]]:
 
 
 def line_of(root: Path, place: Place) -> str | None:
-    """The line at a place, for whoever reads of a problem there; None when there is no such line, or no text."""
+    """The line at a place, for whoever reads of a problem there; None when there is no such line, or none that a person can read."""
     data = content(root, place.file)
-    if isinstance(data, Problem) or place.file.lower().endswith(SUFFIXES):
+    if isinstance(data, Problem) or b"\0" in data or place.file.lower().endswith(SUFFIXES):
         return None
     lines = as_text(data.decode(errors="replace")).split("\n")
-    return lines[place.line - 1] if place.line <= len(lines) else None
+    return _CONTROL.sub("\ufffd", lines[place.line - 1]) if place.line <= len(lines) else None
 
 
 def content(root: Path, name: str) -> bytes | Problem:
