@@ -90,7 +90,8 @@ def _phones(ledger: Ledger, language: str, page: Page, office: Record) -> None:
 
 def _links(ledger: Ledger, language: str, page: Page, office: Record) -> None:
     given = [office[name] for name in ("email", "website") if name in office] + list(office.get("messengers", {}).values())
-    shown = page.all("//section[@id='address']//dl//a[not(starts-with(@href, 'tel:'))]")
+    listed = "//section[@id='address']//*[self::dl or contains(@class, 'qb-contacts')]"
+    shown = page.all(f"{listed}//a[not(starts-with(@href, 'tel:'))]")
     found = [each.get("href").removeprefix("mailto:") for each in shown]
     ledger.compare("e-mail, website, messengers", language, office["id"], given, found)
 
