@@ -20,9 +20,9 @@ from dataclasses import dataclass
 
 import pytest
 
+from tests.breakdowns.published import published
+from tests.breakdowns.workplace import Workplace
 from tests.building import ROOT
-from tests.faults.published import published
-from tests.faults.workplace import Workplace
 
 SEED = 20261123
 NO_SPACE = "no space is left for"
@@ -134,7 +134,7 @@ def test_a_publisher_that_is_asked_to_stop_says_so_and_leaves_nothing_half_made(
 def test_full_disks_leave_the_old_release_and_a_sentence(prepared: Prepared, figures: Callable[..., None]) -> None:
     place = prepared.place
     done = subprocess.run(
-        ["unshare", "--mount", sys.executable, "-B", "-m", "tests.faults.tight", place.base],
+        ["unshare", "--mount", sys.executable, "-B", "-m", "tests.breakdowns.tight", place.base],
         cwd=ROOT,
         env={**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT / "hooks"), str(ROOT)])},
         capture_output=True,

@@ -12,9 +12,9 @@ from subprocess import CompletedProcess
 
 import pytest
 
+from tests.breakdowns.published import published
+from tests.breakdowns.workplace import DAY, OPENING, Workplace
 from tests.building import run
-from tests.faults.published import published
-from tests.faults.workplace import DAY, OPENING, Workplace
 
 LOADED = re.compile(r'(?:href|src)="([^"#]*assets/[^"#]*)')
 

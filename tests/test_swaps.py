@@ -14,8 +14,8 @@ from urllib.parse import urlsplit
 import pytest
 
 from qabyldau.releases import CURRENT, SITE, Releases
+from tests.breakdowns.workplace import Workplace
 from tests.building import run
-from tests.faults.workplace import Workplace
 from tests.hosting import hosted
 
 VISITORS = 4

@@ -7,10 +7,10 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.breakdowns.workplace import Workplace
 from tests.browser.server import Server
 from tests.browser.test_offline import NOTICE, settle
 from tests.browser.visit import Visit
-from tests.faults.workplace import Workplace
 
 OFFICE = "offices/almaty/reception/"
 

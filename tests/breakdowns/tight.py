@@ -1,4 +1,4 @@
-"""Disks with too little on them, in a private mount namespace: `unshare --mount python -m tests.faults.tight BASE`.
+"""Disks with too little on them, in a private mount namespace: `unshare --mount python -m tests.breakdowns.tight BASE`.
 
 In: a base as `workplace` lays it out. Out: a JSON list of what happened on each disk. Ends with status 3 where nobody may mount anything.
 """
@@ -14,8 +14,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from tests.faults.published import published
-from tests.faults.workplace import Workplace
+from tests.breakdowns.published import published
+from tests.breakdowns.workplace import Workplace
 
 KIB = 1024
 ROOMY = "size=200m,nr_inodes=100000"

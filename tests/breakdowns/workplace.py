@@ -55,7 +55,7 @@ class Workplace:
 
     def start(self, *options: str, **fault: Any) -> subprocess.Popen[str]:
         """Begin to publish, with a fault as `program` has it."""
-        program = ["-m", "tests.faults.program", json.dumps(fault)]
+        program = ["-m", "tests.breakdowns.program", json.dumps(fault)]
         given = ["publish", str(self.folder), "--keep", "2", "--language", "en", *options]
         given += [] if "--today" in options else ["--today", DAY]
         inherited = {name: value for name, value in os.environ.items() if name not in ("QABYLDAU_TODAY", "SITE_URL")}

@@ -1,4 +1,4 @@
-"""The program `qabyldau` with one fault: `python -m tests.faults.program '{"at": 17, "then": "kill"}' publish …`.
+"""The program `qabyldau` with one fault: `python -m tests.breakdowns.program '{"at": 17, "then": "kill"}' publish …`.
 
 The fault happens at the n-th change that the program makes on the disk (a file opened for writing, a name made, moved or removed), just
 before that change. So a moment is one of the work and not of the clock, and the same on every machine. With `"count": "FILE"` nothing
