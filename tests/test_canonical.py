@@ -49,7 +49,7 @@ def test_a_file_written_by_another_program_comes_back_as_it_was(name: str) -> No
         assert written_by_it == text
 
 
-lines = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cn"]), max_size=12)
+lines = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cf", "Cn", "Cs", "Zl", "Zp"]), max_size=12)
 texts = lines | st.sampled_from(
     [
         "",
@@ -69,7 +69,6 @@ texts = lines | st.sampled_from(
         "=",
         "e\u0301",
         "\u0301",
-        "\u200b",
         "''",
     ]
 )

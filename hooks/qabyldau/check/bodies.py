@@ -15,12 +15,13 @@ from urllib.parse import unquote
 import comrak
 
 from ..model import LANGUAGES, NewsItem, is_safe_link
-from ..problems import Place, Problem, problem
+from ..problems import MOST, Place, Problem, at_most, problem
 from ..read import Document, control, hidden
 
 _WEB = re.compile(r"(https://)([^/?#]*)(.*)", re.IGNORECASE | re.DOTALL)
 _POSITION = "data-sourcepos"
 _LINE = re.compile(r"(\d+):\d+-\d+:\d+")
+_WRITTEN = re.compile(r"\d+:\d+-\d+:\d+")
 _OPTIONS = comrak.RenderOptions()
 _OPTIONS.sourcepos = True
 _OPTIONS.unsafe_ = True
@@ -31,7 +32,7 @@ def problems(document: Document, item: NewsItem) -> Iterator[Problem]:
     for language in LANGUAGES:
         story = item.story(language)
         if story is not None and _needs_a_look(story.body):
-            yield from _body(document, language, story.body)
+            yield from at_most(_body(document, language, story.body))
 
 
 def _needs_a_look(body: str) -> bool:
@@ -94,7 +95,8 @@ class _Reader(HTMLParser):
         super().__init__()
         self.found: list[tuple[str, int, str]] = []
         self._text = body
-        self._body = body.split("\n")
+        self._written = frozenset(_WRITTEN.findall(body))
+        self._body = body.lower().split("\n")
         self._line = 1
         self._before = ""
         self._open: list[str] = []
@@ -127,7 +129,9 @@ class _Reader(HTMLParser):
     def _position(self, attrs: list[tuple[str, str | None]]) -> int | None:
         """The line that comrak gave the tag; None for a tag that somebody wrote, even with such an attribute in it."""
         match = _LINE.fullmatch(attrs[0][1] or "") if attrs and attrs[0][0] == _POSITION else None
-        return int(match[1]) if match and (self.get_starttag_text() or "") not in self._text else None
+        if match and match.group() in self._written and (self.get_starttag_text() or "") in self._text:
+            return None
+        return int(match[1]) if match else None
 
     def handle_comment(self, data: str) -> None:
         self.found.append(("html", self._find("<!--"), "<!--"))
@@ -151,5 +155,8 @@ class _Reader(HTMLParser):
 
     def _find(self, text: str) -> int:
         """The first line from the current element on that holds `text`."""
+        if len(self.found) > MOST:
+            return self._line
         lowered = text.lower()
-        return next((number for number, line in enumerate(self._body, 1) if number >= self._line and lowered in line.lower()), self._line)
+        rest = range(self._line, len(self._body) + 1)
+        return next((number for number in rest if lowered in self._body[number - 1]), self._line)

@@ -16,7 +16,7 @@ from pydantic_core import ErrorDetails
 
 from ..languages import told
 from ..model import BranchesFile, Record
-from ..problems import Phrase, Place, Problem, phrase, problem
+from ..problems import Phrase, Place, Problem, at_most, phrase, problem
 from ..read import Document, Path_
 
 R = TypeVar("R", bound=Record)
@@ -80,7 +80,7 @@ def _validated(document: Document, model: type[R], data: Any, at: Path_, problem
     try:
         return model.model_validate(data)
     except ValidationError as error:
-        problems += [_problem(document, model, details, at) for details in error.errors(include_url=False)]
+        problems += at_most(_problem(document, model, details, at) for details in error.errors(include_url=False))
         return None
 
 

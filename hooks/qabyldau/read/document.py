@@ -16,10 +16,12 @@ from typing import Any
 import yaml
 
 from ..languages import told
-from ..problems import Place, Problem, phrase, problem
-from .syntax import DEPTH_LIMIT, are_content, compose, depths, events, mark, signs, syntax_problem
+from ..problems import Place, Problem, at_most, phrase, problem
+from .syntax import DEPTH_LIMIT, are_content, compose, events, mark, signs, sizes, syntax_problem
 
-SIZE_LIMIT = 2_000_000
+SIZE_LIMIT = 1_000_000
+"""Bytes of a file: three times the branches of a whole region, twice a news item with all that it may say in three languages."""
+ENTRY_LIMIT = 10_000
 
 Path_ = tuple[str | int, ...]
 _UNSEEN = (
@@ -48,6 +50,9 @@ _SUSPECTS += (b"\xe3\x85", b"\xef", b"\xf3")
 """Beginnings in UTF-8 of what is unseen though Python calls it printable, and of marks that pile up."""
 KEYS_LIMIT = 200
 _LINE = re.compile(r"\r\n?|\n")
+_MANY = 30
+"""Marks that may follow each other in any text of the world (UAX #15, stream-safe text)."""
+_RUN = re.compile(rf"[^\w\s\x00-\x7f]{{{_MANY},}}")
 
 
 @dataclass(frozen=True)
@@ -120,10 +125,13 @@ def decoded(name: str, data: bytes, limit: int) -> tuple[str | None, list[Proble
     except UnicodeDecodeError as error:
         before = data[: error.start].decode()
         return None, [problem(_place(name, before, len(before)), "encoding", byte=f"{data[error.start]:02x}")]
+    pile = _pile(text)
+    if pile:
+        return None, [problem(_place(name, text, pile.start()), "marks", count=len(pile.group()))]
     text = as_text(text)
     if text.replace("\n", "").isprintable() and not any(sign in data for sign in _SUSPECTS):
         return text, []
-    problems = list(_characters(name, text))
+    problems = at_most(_characters(name, text))
     return (None, problems) if problems else (text, [])
 
 
@@ -135,7 +143,15 @@ def hidden(text: str) -> str | None:
 
 def as_text(text: str) -> str:
     """With line breaks and accents in the one way in which lines and columns are counted."""
-    return unicodedata.normalize("NFC", _LINE.sub("\n", text) if "\r" in text else text)
+    text = _LINE.sub("\n", text) if "\r" in text else text
+    return text if _pile(text) else unicodedata.normalize("NFC", text)
+
+
+def _pile(text: str) -> re.Match[str] | None:
+    """So many marks upon one letter that to bring them into order would take long: it takes the square of their number."""
+    if unicodedata.is_normalized("NFC", text):
+        return None
+    return next((run for run in _RUN.finditer(text) if sum(map(bool, map(unicodedata.combining, run.group()))) >= _MANY), None)
 
 
 def _place(name: str, text: str, offset: int) -> Place:
@@ -165,7 +181,7 @@ def control(place: Place, character: str) -> Problem:
 def _parse(name: str, text: str, data: bytes) -> tuple[Document | None, list[Problem]]:
     found, node, fault = signs(text, data), None, None
     try:
-        problems = list(depths(name, text, data))
+        problems = list(sizes(name, text, data))
         if problems:
             return None, problems
         node = compose(text)
@@ -173,7 +189,7 @@ def _parse(name: str, text: str, data: bytes) -> tuple[Document | None, list[Pro
         fault = error
     if fault or (found and node and not are_content(found, node, text)):
         try:
-            problems = list(events(name, text))
+            problems = at_most(events(name, text))
         except yaml.YAMLError as error:
             return None, [syntax_problem(name, error)]
         if problems:
@@ -184,7 +200,7 @@ def _parse(name: str, text: str, data: bytes) -> tuple[Document | None, list[Pro
         return None, [problem(Place(name), "mapping", got=phrase(told("an empty file")))]
     problems = []
     data = _value(name, node, problems, 0)
-    return (None, problems) if problems else (Document(name, data, text), [])
+    return (None, at_most(problems)) if problems else (Document(name, data, text), [])
 
 
 def _value(name: str, node: yaml.Node, problems: list[Problem], depth: int) -> Any:
@@ -197,6 +213,9 @@ def _value(name: str, node: yaml.Node, problems: list[Problem], depth: int) -> A
             problems.append(control(mark(name, node), unseen))
         return node.value
     if isinstance(node, yaml.SequenceNode):
+        if len(node.value) > ENTRY_LIMIT:
+            problems.append(problem(mark(name, node.value[ENTRY_LIMIT]), "too_many", limit=ENTRY_LIMIT))
+            return None
         return [_value(name, child, problems, depth + 1) for child in node.value]
     if len(node.value) > KEYS_LIMIT:
         problems.append(problem(mark(name, node.value[KEYS_LIMIT][0]), "too_many_keys", limit=KEYS_LIMIT))
