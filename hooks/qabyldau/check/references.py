@@ -7,6 +7,7 @@ Runs over whatever fitted its shape, so that one broken file hides nothing.
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
@@ -242,11 +243,13 @@ def _tree(loaded: Loaded, parties: set[str]) -> Iterator[Problem]:
         for document, file in loaded.branches
         for place, branch in enumerate(file.branches)
     }
+    named = Counter(branch.id for _, file in loaded.branches for branch in file.branches)
+    twice = {each for each, count in named.items() if count > 1}
     branches = {each: found[0] for each, found in places.items()}
     circles = _circles({each: branch.parent for each, branch in branches.items()})
     for branch, document, path in places.values():
         above = branches.get(branch.parent or "")
-        if above is None:
+        if above is None or branch.id in twice:
             continue
         here = (*path, "parent")
         if above.party != branch.party and {above.party, branch.party} <= parties:
