@@ -55,7 +55,7 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
     "marks": (told("{count} accents one above the other"), told("letters with one accent each"), told("type the word again")),
     "too_many_keys": (told("a record with more than {limit} keys"), told("the keys of one record"), told("make several records of it")),
     "too_deep": (told("more than {limit} levels of nesting"), told("a flat record"), told("move the values to the left")),
-    "too_many": (
+    "too_much": (
         told("more than {limit} values in one place"),
         told("no more than people can look through"),
         told("take away what is there by mistake, or split the file into several"),

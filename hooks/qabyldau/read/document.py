@@ -203,18 +203,27 @@ def _parse(name: str, text: str, data: bytes) -> tuple[Document | None, list[Pro
     return (None, at_most(problems)) if problems else (Document(name, data, text), [])
 
 
+def _escaped(place: Place, text: str) -> Iterator[Problem]:
+    """What the text of a value in double quotes may not hold."""
+    unseen, pile = hidden(text) or ("\r" if "\r" in text else None), _pile(text)
+    if unseen:
+        yield control(place, unseen)
+    if pile:
+        yield problem(place, "marks", count=len(pile.group()))
+
+
 def _value(name: str, node: yaml.Node, problems: list[Problem], depth: int) -> Any:
     if depth > DEPTH_LIMIT:
         problems.append(problem(mark(name, node), "too_deep", limit=DEPTH_LIMIT))
         return None
     if isinstance(node, yaml.ScalarNode):
         # Escapes in double quotes bring in what may not stand in the text itself.
-        if node.style == '"' and (unseen := hidden(node.value)):
-            problems.append(control(mark(name, node), unseen))
+        if node.style == '"':
+            problems += _escaped(mark(name, node), node.value)
         return node.value
     if isinstance(node, yaml.SequenceNode):
         if len(node.value) > ENTRY_LIMIT:
-            problems.append(problem(mark(name, node.value[ENTRY_LIMIT]), "too_many", limit=ENTRY_LIMIT))
+            problems.append(problem(mark(name, node.value[ENTRY_LIMIT]), "too_much", limit=ENTRY_LIMIT))
             return None
         return [_value(name, child, problems, depth + 1) for child in node.value]
     if len(node.value) > KEYS_LIMIT:

@@ -89,7 +89,7 @@ def sizes(name: str, text: str, data: bytes) -> Iterator[Problem]:
             yield problem(mark(name, event), "too_deep", limit=DEPTH_LIMIT)
             return
         if count > NODE_LIMIT:
-            yield problem(mark(name, event), "too_many", limit=NODE_LIMIT)
+            yield problem(mark(name, event), "too_much", limit=NODE_LIMIT)
             return
 
 
