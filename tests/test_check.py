@@ -377,7 +377,7 @@ def test_whoever_has_hundreds_of_mistakes_is_told_of_a_hundred_and_that_there_ar
 @pytest.mark.parametrize(
     ("old", "new", "code", "line"),
     [
-        ("topic: receptions\n", "topic: receptions\n" + "".join(f"key{number}: x\n" for number in range(300)), "too_many_keys", 193),
+        ("topic: receptions\n", "topic: receptions\n" + "".join(f"key{number}: x\n" for number in range(300)), "too_many_keys", 202),
         ("branches:\n", "branches:\n" + "  - almaty\n" * 11_000, "too_much", 10_005),
         ("topic: receptions\n", "topic: [" + "a," * 300_000 + "]\n", "too_much", 3),
         ("title: A reception has opened", "title: A" + "\u0316\u0301" * 200, "marks", 34),
