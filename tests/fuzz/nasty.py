@@ -187,35 +187,10 @@ _loose = st.lists(st.sampled_from(_HOURS), max_size=7).map("".join)
 _DAYS = (
     "Mo-Fr", "Mo,We", "Th[1,3]", "Fr[-1]", "Sa-Mo", "PH", "PH,Mo", "2026 Dec 17", "Dec 31-Jan 02", "Feb 29", "Jun-Aug: Mo", "Mo[5]", "",
 )  # fmt: skip
-    "Mo-Fr",
-    "Mo,We",
-    "Th[1,3]",
-    "Fr[-1]",
-    "Sa-Mo",
-    "PH",
-    "PH,Mo",
-    "2026 Dec 17",
-    "Dec 31-Jan 02",
-    "Feb 29",
-    "Jun-Aug: Mo",
-    "Mo[5]",
-    "",
-)
 _TIMES = (
     "09:00-18:00", "09:00-13:00,14:00-18:00", "00:00-24:00", "22:00-26:00", "14:00+", "off", "closed", "unknown", "24/7",
     '09:00-10:00 "жазылу"',
 )  # fmt: skip
-    "09:00-18:00",
-    "09:00-13:00,14:00-18:00",
-    "00:00-24:00",
-    "22:00-26:00",
-    "14:00+",
-    "off",
-    "closed",
-    "unknown",
-    "24/7",
-    '09:00-10:00 "жазылу"',
-)
 _rule = st.tuples(st.sampled_from(_DAYS), st.sampled_from(_TIMES)).map(" ".join)
 _meant = st.lists(_rule, min_size=1, max_size=3).map("; ".join)
 _exact = st.sampled_from(("closed", "10:00-13:00,14:00-16:00", "20:00-26:00", "00:00-24:00", "2026-12-04 00:00-48:00", ""))
@@ -241,8 +216,12 @@ shown = st.builds(
 )
 """Pictures that are damaged, cut off, or called what they should not be."""
 
+_TOPS = ("---\ntitle: x\n---\n# x\n", "---\ntitle: ", "")
 handwritten = st.builds(
-    lambda page, parts: _sources(**{page: "".join(parts).encode()}), st.sampled_from(_PAGES), st.lists(st.sampled_from(_FRONT), max_size=16)
+    lambda page, top, parts: _sources(**{page: (top + "".join(parts)).encode()}),
+    st.sampled_from(_PAGES),
+    st.sampled_from(_TOPS),
+    st.lists(st.sampled_from(_FRONT), max_size=16),
 )
 """Pages written by hand, with whatever at their top."""
 
