@@ -387,3 +387,11 @@ def test_whoever_has_hundreds_of_mistakes_is_told_of_a_hundred_and_that_there_ar
 def test_more_than_anybody_could_look_through_is_refused_at_once(tmp_path: Path, old: str, new: str, code: str, line: int) -> None:
     [found] = changed(tmp_path, NEWS, old, new).problems
     assert (found.code, found.place.line) == (code, line)
+
+
+def test_what_is_missing_at_the_end_of_a_file_is_missed_in_its_last_line(tmp_path: Path) -> None:
+    path = site(tmp_path) / "branches.yaml"
+    text = path.read_text("utf-8") + "x"
+    path.write_text(text, "utf-8")
+    [found] = check(tmp_path, TODAY).problems
+    assert (found.code, found.place.line, found.place.column) == ("syntax", text.count("\n") + 1, 2)

@@ -191,11 +191,11 @@ def _parse(name: str, text: str, data: bytes) -> tuple[Document | None, list[Pro
         try:
             problems = at_most(events(name, text))
         except yaml.YAMLError as error:
-            return None, [syntax_problem(name, error)]
+            return None, [syntax_problem(name, text, error)]
         if problems:
             return None, problems
     if fault:
-        return None, [syntax_problem(name, fault)]
+        return None, [syntax_problem(name, text, fault)]
     if node is None:
         return None, [problem(Place(name), "mapping", got=phrase(told("an empty file")))]
     problems = []

@@ -144,10 +144,12 @@ _HINTS = (
 )
 
 
-def syntax_problem(name: str, error: yaml.YAMLError) -> Problem:
-    """What the parser stumbled over, in words that tell what to change."""
-    where = getattr(error, "problem_mark", None)
+def syntax_problem(name: str, text: str, error: yaml.YAMLError) -> Problem:
+    """What the parser stumbled over, in words that tell what to change. It may have looked for more after the last line."""
+    where, lines = getattr(error, "problem_mark", None), text.split("\n")
     place = Place(name, where.line + 1, where.column + 1) if where else Place(name)
+    if place.line > len(lines):
+        place = Place(name, len(lines), len(lines[-1]) + 1)
     said = str(getattr(error, "problem", None) or error)
     for known, what, how in _HINTS:
         if known in said:
