@@ -84,6 +84,11 @@ class Place(NamedTuple):
     path: tuple[str | int, ...]
     field: str
 
+    @property
+    def name(self) -> str:
+        """The place without the numbers of entries: `branches.offices.address.street.kk`."""
+        return ".".join(part for part in self.path if isinstance(part, str))
+
 
 def _value(owner: str, name: str, annotation: Any, metadata: tuple[Any, ...]) -> Any:
     """Something that this field may say."""

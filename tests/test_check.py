@@ -395,3 +395,11 @@ def test_what_is_missing_at_the_end_of_a_file_is_missed_in_its_last_line(tmp_pat
     path.write_text(text, "utf-8")
     [found] = check(tmp_path, TODAY).problems
     assert (found.code, found.place.line, found.place.column) == ("syntax", text.count("\n") + 1, 2)
+
+
+def test_a_fault_of_a_text_in_quotes_is_in_the_line_in_which_the_text_begins(tmp_path: Path) -> None:
+    path = site(tmp_path) / NEWS
+    text = path.read_text("utf-8").replace("|\n    A new reception has opened.\n", r'"One.\n\nTwo.\n\n<b>Three</b>"' + "\n")
+    path.write_text(text, "utf-8")
+    [found] = check(tmp_path, TODAY).problems
+    assert (found.code, found.place.line) == ("html", 36)

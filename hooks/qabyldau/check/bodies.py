@@ -60,22 +60,21 @@ _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,31});")
 
 
 def _body(document: Document, language: str, body: str) -> Iterator[Problem]:
-    first = document.block_line((language, "body"))
+    path = (language, "body")
     reader = _Reader(body)
     reader.feed(comrak.render_markdown(body, render_options=_OPTIONS))
     reader.finish()
     lines = document.lines
     for code, line, value in reader.found:
-        number = first + line - 1
-        text = lines[number - 1] if number <= len(lines) else ""
+        number = document.text_line(path, line)
+        text = lines[number - 1]
         column = max(text.find(value), 0) + 1 if value else len(text) - len(text.lstrip()) + 1
         yield problem(Place(document.file, number, column), code, value=value)
     for match in _ENTITY.finditer(body):
         unseen = hidden(unescape(match.group()))
         if unseen:
-            start = body.rfind("\n", 0, match.start()) + 1
-            number = first + body.count("\n", 0, start)
-            column = lines[number - 1].find(match.group()) + 1 if number <= len(lines) else 1
+            number = document.text_line(path, body.count("\n", 0, match.start()) + 1)
+            column = lines[number - 1].find(match.group()) + 1
             yield control(Place(document.file, number, max(column, 1)), unseen)
 
 

@@ -94,10 +94,11 @@ class Document:
         kept = (place for place in count() if place not in gone)
         return (path[0], next(islice(kept, path[1], None)), *path[2:])
 
-    def block_line(self, path: Path_) -> int:
-        """The line on which the text of a block scalar (`|`) at `path` begins, counting from 1."""
+    def text_line(self, path: Path_, number: int) -> int:
+        """The line of the file, counting from 1, in which a line of the text at `path` stands; of a text in quotes always its first."""
         place = self.place(path)
-        return place.line + 1 if self.lines[place.line - 1][place.column - 1 :].startswith(("|", ">")) else place.line
+        is_block = self.lines[place.line - 1][place.column - 1 :].startswith(("|", ">"))
+        return min(place.line + number, len(self.lines)) if is_block else place.line
 
     @cached_property
     def lines(self) -> list[str]:
