@@ -180,9 +180,7 @@ def test_each_payload_reaches_every_page_that_could_show_it(poison: Path, capsys
     with capsys.disabled():
         print(f"\n{len(names)} fields × {len(PAYLOADS)} payloads: {accepted} accepted, {len(names) * len(PAYLOADS) - accepted} refused")
     for number, fields in enumerate(took):
-        assert {"kk.title", "kk.body", "branches.name.kk", "branches.offices.name.en", "topics.name.ru"} - {"title"} <= set(
-            fields
-        ), number
+        assert {"kk.title", "kk.body", "branches.name.kk", "branches.offices.name.en", "topics.name.ru"} - {"title"} <= set(fields), number
         home = (poison / str(number) / "index.html").read_text("utf-8")
         assert WORD in home
 

@@ -19,4 +19,4 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_sources_are_refused_with_help_or_become_a_whole_site(kind: str, cache: Path) -> None:
-    law(kind, cache, 40)()
+    law(kind, cache, 12)()
