@@ -143,6 +143,7 @@ def test_unusual_but_right_things_are_accepted(tmp_path: Path, file: str, old: s
         ("    A new reception has opened.", '    <b data-sourcepos="1:1-1:2">x</b>', "html", 37),
         ("    A new reception has opened.", "    [one][two]\n\n    [two]: http://b.kz", "body_link", 37),
         ("    A new reception has opened.", "    One\n    ===", "heading_one", 37),
+        ("    A new reception has opened.", "    One.\n\n    " + "|a" * 60 + "|", "columns", 39),
     ],
 )
 def test_what_would_be_dropped_in_silence_is_refused_instead(tmp_path: Path, old: str, new: str, code: str, line: int) -> None:

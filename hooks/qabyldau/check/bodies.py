@@ -19,6 +19,8 @@ from ..problems import MOST, Place, Problem, at_most, problem
 from ..read import Document, control, hidden
 
 _WEB = re.compile(r"(https://)([^/?#]*)(.*)", re.IGNORECASE | re.DOTALL)
+COLUMNS = 40
+"""Signs `|` in a line of a text."""
 _POSITION = "data-sourcepos"
 _LINE = re.compile(r"(\d+):\d+-\d+:\d+")
 _WRITTEN = re.compile(r"\d+:\d+-\d+:\d+")
@@ -31,8 +33,19 @@ def problems(document: Document, item: NewsItem) -> Iterator[Problem]:
     """Raw HTML, pictures, headings of the first level and unsafe links in any language's body."""
     for language in LANGUAGES:
         story = item.story(language)
-        if story is not None and _needs_a_look(story.body):
-            yield from at_most(_body(document, language, story.body))
+        if story is not None:
+            yield from at_most(_columns(document, language, story.body))
+            if _needs_a_look(story.body):
+                yield from at_most(_body(document, language, story.body))
+
+
+def _columns(document: Document, language: str, body: str) -> Iterator[Problem]:
+    """Tables that no screen shows, and for which the parser takes the square of their width."""
+    if body.count("|") > COLUMNS:
+        for number, line in enumerate(body.split("\n"), 1):
+            if line.count("|") > COLUMNS:
+                place = Place(document.file, document.text_line((language, "body"), number))
+                yield problem(place, "columns", count=line.count("|"), limit=COLUMNS)
 
 
 def _needs_a_look(body: str) -> bool:
