@@ -47,7 +47,7 @@ PAYLOADS: tuple[tuple[str, ...], ...] = (
     ),
     (
         "[x](javascript:__xss()) <javascript:__xss()> ![x](javascript:__xss()) [y](java&#10;script:__xss()) [z]: javascript:__xss()",
-        "[x](https://xss.example/&quot;onmouseover=&quot;__xss()) <https://xss.example/'onclick='__xss()> `<img src=x onerror=__xss()>` \\<b>",
+        "[x](https://xss.example/&quot;onload=&quot;__xss()) <https://xss.example/'onclick='__xss()> `<img src=x onerror=__xss()>` \\<b>",
         "[x](/news/?a=1&quot;onload=&quot;__xss()) **<** &lt;img src=x onerror=__xss()&gt; `</code><script>__xss()</script>`",
     ),
     (
@@ -77,7 +77,7 @@ PAYLOADS: tuple[tuple[str, ...], ...] = (
         "https://xss.example/a.png,javascript:__xss()",
     ),
     (
-        '<noscript><p title="</noscript><img src=x onerror=__xss()>"><form id=attributes><input name=innerHTML><a id=search name=__proto__>',
+        '<noscript><p title="</noscript><img src=x onerror=__xss()>"><form id=attributes><input name=innerHTML><a id=search name=x>',
         '<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=x onerror=__xss()&gt;">',
     ),
 )

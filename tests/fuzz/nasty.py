@@ -19,7 +19,7 @@ from tests.everything import NEWS, allows, at, dumped, everything, put, texts
 
 Sources = dict[str, bytes]
 MEDIA = "content/media/2026/door.png"
-_PICTURE = (ROOT / "tests/sites/minimal" / MEDIA).read_bytes()
+PICTURE = (ROOT / "tests/sites/minimal" / MEDIA).read_bytes()
 _TOKENS = (
     ": ", "- ", "? ", "#", " #", "&a ", "*a", "!", "!!str ", "!<x> ", "<<: *a\n", "|", ">", "|2\n", ">-\n", "'", "\"", "`", "@",
     "%", "%YAML 1.2\n", "[", "]", "{", "}", ",", "---\n", "...\n", "\n", "\n\n", "  ", "    ", "\t", "\r", "\r\n", "~", "null", "=",
@@ -82,7 +82,7 @@ def plain() -> tuple[tuple[str, str], ...]:
 
 
 def _sources(**changed: bytes) -> Sources:
-    return {**{file: text.encode() for file, text in plain()}, MEDIA: _PICTURE, **changed}
+    return {**{file: text.encode() for file, text in plain()}, MEDIA: PICTURE, **changed}
 
 
 def _files(named: Callable[[str, bytes], bytes], file: str) -> Sources:
@@ -199,12 +199,12 @@ held = st.builds(_held, st.lists(_loose | _meant | _meant | _exact, min_size=1, 
 
 
 def _shown(pieces: list[tuple[float, bytes]], size: int, name: str) -> Sources:
-    data = _PICTURE
+    data = PICTURE
     for share, piece in pieces:
         place = round(share * len(data))
         data = data[:place] + piece + data[place + len(piece) :]
     given = _sources(**{MEDIA: data[: len(data) - size]})
-    return {**given, f"content/media/{name}": _PICTURE} if name else given
+    return {**given, f"content/media/{name}": PICTURE} if name else given
 
 
 _NAMES = (
