@@ -38,6 +38,18 @@ merge: .venv/site.installed ## Make one site of all parts in parts/
 serve: .venv/site.installed ## Show the site at http://127.0.0.1:8000/ and rebuild it on every change
 	$(BIN)/qabyldau serve
 
+.PHONY: publish
+publish: .venv/site.installed ## Build, check and publish the site in a folder of releases: make publish FOLDER=/srv/party (ALLOW_SHRINK=yes: a loss is meant)
+	$(BIN)/qabyldau publish $(FOLDER) $(if $(ALLOW_SHRINK),--allow-shrink)
+
+.PHONY: rollback
+rollback: .venv/site.installed ## Publish the release before the present one again: make rollback FOLDER=/srv/party (TO=…: another; qabyldau releases lists them)
+	$(BIN)/qabyldau rollback $(FOLDER) $(if $(TO),--to $(TO))
+
+.PHONY: artifact
+artifact: .venv/site.installed ## Build and check dist/site with dist/manifest.json for other hosts: make artifact AGAINST=last/manifest.json (SITE=site: as merged)
+	$(BIN)/qabyldau artifact $(if $(SITE),--site $(SITE)) $(if $(AGAINST),--against $(AGAINST)) $(if $(ALLOW_SHRINK),--allow-shrink)
+
 .PHONY: preview
 preview: .venv/site.installed ## Build a preview of a change into preview/ and list the pages it touches: make preview BASE=origin/main
 	$(BIN)/qabyldau preview $(if $(BASE),--base $(BASE))
@@ -53,6 +65,14 @@ check: .venv/site.installed ## Check branches.yaml and content/ without building
 .PHONY: report
 report: .venv/site.installed ## Write .cache/report.html: missing translations, hours to be confirmed, whatever else the check advises
 	$(BIN)/qabyldau report --output .cache/report.html
+
+.PHONY: verify
+verify: .venv/site.installed ## Read the whole built site and show what is wrong in it: dead links, feeds, markup, what should not go out
+	$(BIN)/qabyldau verify site
+
+.PHONY: fits
+fits: .venv/site.installed ## Ask whether a host takes the built site: make fits HOST=cloudflare-pages (SITE=site)
+	$(BIN)/qabyldau fits $(HOST) $(SITE)
 
 .PHONY: format
 format: .venv/site.installed ## Bring branches.yaml and content/ into their one form (order of keys, quotes, blocks; never what they say)
@@ -138,11 +158,15 @@ catalogue: .venv/site.installed ## Bring the words of code and templates into th
 lock: .venv/test.installed ## Lock what requirements*.in and package.json ask for (UPGRADE=--upgrade takes the newest)
 	$(foreach list,requirements requirements-dev requirements-bench,$(BIN)/uv --no-config pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-emit-find-links --no-header $(UPGRADE) -o $(list).txt $(list).in;)
-	npm install --package-lock-only --ignore-scripts --no-audit --no-fund --omit-lockfile-registry-resolved
+	$(foreach folder,. .github/wrangler,npm --prefix $(folder) install --package-lock-only --ignore-scripts --no-audit --no-fund --omit-lockfile-registry-resolved;)
+
+.PHONY: sbom
+sbom: .venv/test.installed ## List all components as CycloneDX in sbom/
+	$(BIN)/python -m tests.components sbom
 
 .PHONY: clean
 clean: ## Remove what these commands made
-	rm -rf .cache .site-* .venv node_modules parts preview site tests/screenshots
+	rm -rf .cache .site-* .venv dist node_modules parts preview published sbom site tests/screenshots
 
 # The fictional party's files beside the repository's own pages, templates and code.
 $(DEMO)/mkdocs.yml: .venv/site.installed mkdocs.yml $(wildcard tests/demo/*.* tests/demo/stories/*.yaml)
@@ -173,9 +197,12 @@ node_modules/installed: package-lock.json
 	npm ci --ignore-scripts --no-audit --no-fund
 	touch $@
 
-# A browser of the distribution, the library that Playwright's own program wants on a bare system, and a web server.
+# A browser of the distribution, the library that Playwright's own program wants on a bare system, Java for the checker of HTML, a web
+# server, and what the workflows' scripts ask for.
 .PHONY: browser
 browser: .venv/test.installed
 	@command -v $(BROWSERS) >/dev/null || { $(call apt,chromium chromium-sandbox fonts-dejavu-core); }
+	@command -v java >/dev/null || { $(call apt,default-jre-headless); }
+	@command -v jq >/dev/null && command -v curl >/dev/null || { $(call apt,curl jq); }
 	@command -v nginx >/dev/null || [[ -x /usr/sbin/nginx ]] || { $(call apt,nginx-light); }
 	@$(BIN)/playwright --version >/dev/null 2>&1 || { $(call apt,libatomic1); $(BIN)/playwright --version; }

@@ -16,6 +16,7 @@ import re
 import sys
 import tempfile
 from dataclasses import dataclass, field
+from functools import partial
 from importlib.metadata import distribution
 from itertools import islice
 from pathlib import Path
@@ -47,11 +48,15 @@ from qabyldau.diagnostics import report
 from qabyldau.edition import Edition
 from qabyldau.frame import Frame, Handwritten, Lead, Options
 from qabyldau.framing import LEFT
-from qabyldau.languages import tongue
+from qabyldau.headers import PAGE_POLICY
+from qabyldau.inline import refused
+from qabyldau.languages import spoken, tongue
 from qabyldau.model import LANGUAGES, Language
 from qabyldau.offline import CORES
 from qabyldau.outputs import address
 from qabyldau.pages import Page, Plan
+from qabyldau.problems import Problem
+from qabyldau.read import line_of
 from qabyldau.shell import SLOTS, Shell, marker
 from qabyldau.templates import Unindented
 from qabyldau.writing import write_into
@@ -78,9 +83,11 @@ class _Build:
     leads: dict[Language, Lead] = field(default_factory=dict)
     handwritten: list[Handwritten] = field(default_factory=list)
     by_source: dict[str, Plan | ShellKey] = field(default_factory=dict)
+    problems: set[Problem] = field(default_factory=set)
 
 
 _build: _Build
+_serving = False
 
 
 def _quiet(record: logging.LogRecord) -> bool:
@@ -89,6 +96,12 @@ def _quiet(record: logging.LogRecord) -> bool:
 
 
 logging.getLogger("mkdocs.commands.build").addFilter(_quiet)
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """The pages of `mkdocs serve` get a script of its own, which no policy may forbid."""
+    global _serving
+    _serving = command == "serve"
 
 
 def _frame_folder() -> Path | None:
@@ -121,6 +134,7 @@ def _options(config: MkDocsConfig) -> Options:
         since=str(given.get("since", "2026")),
         cards=int(given.get("cards", CARDS)),
         admin=_admin(config),
+        posters=bool(given.get("posters", True)),
     )
 
 
@@ -225,7 +239,10 @@ def _handwritten(page: MkDocsPage, path: str, language: Language) -> Page:
         languages=tuple(tag for tag in LANGUAGES if tag in vars(page.file)["alternates"]),
     )
     if "robots" not in page.meta:
-        _build.handwritten.append(Handwritten(language, spec.path, spec.languages, spec.title, spec.description, page.markdown or ""))
+        searched = not page.meta.get("search", {}).get("exclude")
+        _build.handwritten.append(
+            Handwritten(language, spec.path, spec.languages, spec.title, spec.description, page.markdown or "", searched)
+        )
     return spec
 
 
@@ -261,6 +278,7 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
     env.add_extension("jinja2.ext.i18n")
     env.install_gettext_translations(tongue(_language(config)).translations, newstyle=True)  # type: ignore[attr-defined]
     env.trim_blocks = env.lstrip_blocks = True
+    env.globals["policy"] = "" if _serving else PAGE_POLICY
     env.loader = Unindented([str(folder) for folder in config.theme.dirs])
     return env
 
@@ -274,8 +292,11 @@ def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> s
 
 @event_priority(-150)
 def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
-    """Keep a shell instead of writing it."""
+    """Note what the policy forbids, and keep a shell instead of writing it."""
     key = _build.by_source.get(page.file.src_uri)
+    source = Path(config.docs_dir, page.file.src_uri) if key is None else _overrides(config) / "main.html"
+    root = Path(config.config_file_path).parent
+    _build.problems.update(refused(os.path.relpath(source, root), page.file.content_string if key is None else "", output))
     if isinstance(key, ShellKey) and _build.bulk:
         _build.shells[str(key)] = Shell.split(output)
         return ""
@@ -287,6 +308,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     """After static-i18n has built the last language: leave the frame behind, or fill and write every generated page and all other files."""
     if _i18n(config).building:
         return
+    root = Path(config.config_file_path).parent
+    if _build.problems:
+        raise PluginError(f"the pages have problems\n{report(_build.problems, spoken(os.environ), partial(line_of, root))}")
     folder = _frame_folder()
     frame = _frame(config)
     if folder:

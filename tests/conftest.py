@@ -34,6 +34,16 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items[:] = [item for item in items if "golden" in getattr(item, "fixturenames", ())]
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """What tests have counted, below all of them."""
+    reports = (report for found in terminalreporter.stats.values() for report in found)
+    counted = {str(value): None for report in reports for name, value in getattr(report, "user_properties", ()) if name == "counted"}
+    if counted:
+        terminalreporter.section("what the tests counted")
+        for line in counted:
+            terminalreporter.write_line(line)
+
+
 @pytest.fixture
 def golden(request: pytest.FixtureRequest) -> Callable[[str, str | bytes], None]:
     """`golden(name, actual)` compares with `tests/golden/<name>`, or writes it under --refresh-goldens."""

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from qabyldau.search import LETTERS, SHORTEST, SPELLINGS
+from qabyldau.search import EMPTY, LETTERS, SHORTEST, SPELLINGS
 from tests.building import ROOT
 
 
@@ -22,7 +22,7 @@ class Answer(NamedTuple):
 
 def ask(site: Path, language: str, queries: Sequence[str], **wanted: Any) -> list[Answer]:
     """The answers to queries in one language of a site."""
-    tables = {"letters": LETTERS, "spellings": SPELLINGS, "shortest": SHORTEST}
+    tables = {"letters": LETTERS, "spellings": SPELLINGS, "shortest": SHORTEST, "empty": EMPTY}
     given = json.dumps({"queries": [{"query": query, "wanted": wanted} for query in queries], "tables": tables})
     command = ["node", "--no-warnings", "tests/find.mjs", "overrides/assets/qb/find.js", str(site / "data/search" / language)]
     done = subprocess.run(command, cwd=ROOT, input=given, capture_output=True, encoding="utf-8", check=True)

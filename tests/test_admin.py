@@ -97,7 +97,8 @@ def test_every_field_of_a_news_item_and_an_office_can_be_edited(site: Site, lang
 def test_what_is_required_while_typing_is_what_the_check_requires(site: Site) -> None:
     news = made(site)["collections"][0]["fields"]
     assert {each["name"] for each in news if each["required"]} == {"date", "topic", "stories"}
-    assert field(news, "photo", "alt", "kk")["required"]
+    assert field(news, "photo", "file")["required"]
+    assert not field(news, "photo", "alt", "kk")["required"]
     assert not field(news, "photo")["required"]
 
 

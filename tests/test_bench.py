@@ -194,7 +194,7 @@ def test_a_warm_result_that_differs_from_a_cold_one_is_kept_and_told(tmp_path: P
 
 
 def filled() -> tuple[rounds.Plan, rounds.Result]:
-    plan = rounds.Plan(Corpus(10_000, 300), 100, 3, 0, True, frozenset(rounds.parts()), None, Path())
+    plan = rounds.Plan(Corpus(10_000, 300), 100, 3, 0, False, True, frozenset(rounds.parts()), None, Path())
     result = rounds.Result()
     for cpu in (4.0, 5.0, 30.0):
         result.add("qabyldau cold", Cost(cpu, cpu, 100, 90, 7))

@@ -138,7 +138,7 @@ def bare_words(source: str) -> Iterator[str]:
 
 
 def words(text: str) -> list[str]:
-    known = {"width", "device-width", "initial-scale", "light", "dark", "noindex", "summary_large_image", "url"}
+    known = {"width", "device-width", "initial-scale", "light", "dark", "noindex", "no-referrer", "summary_large_image", "url"}
     return [word for word in re.findall(r"[^\W_][\w-]*", text) if not word.isdigit() and word not in NAMES | known]
 
 

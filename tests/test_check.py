@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import marshal
 import re
-import shutil
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
@@ -18,19 +17,12 @@ from hypothesis import strategies as st
 from qabyldau.check import ChangedMeanwhile, Checked, Examined, check, examine, examine_file, load
 from qabyldau.diagnostics import report
 from qabyldau.model import LANGUAGES
+from qabyldau.problems import Problem
 from qabyldau.read import line_of
 from tests.building import ROOT
+from tests.faults import FAULTS, INVALID, MINIMAL, NEWS, faulty, site
 
 TODAY = dt.date(2026, 11, 23)
-MINIMAL = ROOT / "tests/sites/minimal"
-INVALID = sorted(path for path in (ROOT / "tests/sites_invalid").iterdir() if path.is_dir())
-NEWS = "content/news/2026/2026-11-20-opening.yaml"
-
-
-def site(folder: Path, *overlays: Path) -> Path:
-    for overlay in (MINIMAL, *overlays):
-        shutil.copytree(overlay, folder, dirs_exist_ok=True)
-    return folder
 
 
 def changed(folder: Path, file: str, old: str, new: str) -> Checked:
@@ -47,19 +39,23 @@ def test_the_minimal_site_is_valid() -> None:
     assert checked.site is not None
 
 
-@pytest.mark.parametrize("fault", INVALID, ids=lambda path: path.name)
-def test_each_fault_is_reported_at_its_place_with_a_remedy(tmp_path: Path, golden: Callable[[str, str], None], fault: Path) -> None:
-    checked = check(site(tmp_path, fault), TODAY)
+@pytest.mark.parametrize("fault", FAULTS)
+def test_each_fault_is_reported_at_its_place_with_a_remedy(tmp_path: Path, golden: Callable[[str, str], None], fault: str) -> None:
+    checked = check(faulty(tmp_path, fault), TODAY)
     assert checked.site is None
+    assert 1 <= len(checked.problems) <= 3
+    if (INVALID / fault).exists():
+        own = {path.relative_to(INVALID / fault).as_posix() for path in (INVALID / fault).rglob("*")}
+        assert {problem.place.file for problem in checked.problems} <= own
+    kept = tuple(Problem.from_plain(marshal.loads(marshal.dumps(problem.plain()))) for problem in checked.problems)
+    assert kept == checked.problems
     said = (report(checked.problems, language, partial(line_of, tmp_path)) for language in LANGUAGES)
-    golden(f"problems/{fault.name}.txt", "\n\n".join(said) + "\n")
+    golden(f"problems/{fault}.txt", "\n\n".join(said) + "\n")
 
 
-@pytest.mark.parametrize("fault", INVALID, ids=lambda path: path.name)
-def test_one_fault_is_reported_in_its_own_file(tmp_path: Path, fault: Path) -> None:
-    found = check(site(tmp_path, fault), TODAY).problems
-    assert {problem.place.file for problem in found} <= {path.relative_to(fault).as_posix() for path in fault.rglob("*") if path.is_file()}
-    assert len(found) <= 3
+def test_every_expected_report_has_its_invalid_site() -> None:
+    assert {path.stem for path in (ROOT / "tests/golden/problems").iterdir()} == set(FAULTS)
+    assert len(FAULTS) >= 150
 
 
 def test_all_problems_come_at_once(tmp_path: Path) -> None:
@@ -379,7 +375,7 @@ def test_whoever_has_hundreds_of_mistakes_is_told_of_a_hundred_and_that_there_ar
     ("old", "new", "code", "line"),
     [
         ("topic: receptions\n", "topic: receptions\n" + "".join(f"key{number}: x\n" for number in range(300)), "too_many_keys", 202),
-        ("branches:\n", "branches:\n" + "  - almaty\n" * 11_000, "too_much", 10_005),
+        ("branches:\n", "branches:\n" + "  - almaty\n" * 11_000, "too_many", 5),
         ("topic: receptions\n", "topic: [" + "a," * 300_000 + "]\n", "too_much", 3),
         ("title: A reception has opened", "title: A" + "\u0316\u0301" * 200, "marks", 34),
         ("title: A reception has opened", 'title: "A' + r"\u0316\u0301" * 200 + '"', "marks", 34),
@@ -395,7 +391,7 @@ def test_what_is_missing_at_the_end_of_a_file_is_missed_in_its_last_line(tmp_pat
     text = path.read_text("utf-8") + "x"
     path.write_text(text, "utf-8")
     [found] = check(tmp_path, TODAY).problems
-    assert (found.code, found.place.line, found.place.column) == ("syntax", text.count("\n") + 1, 2)
+    assert (found.code, found.place.line) == ("syntax", text.count("\n") + 1)
 
 
 def test_a_fault_of_a_text_in_quotes_is_in_the_line_in_which_the_text_begins(tmp_path: Path) -> None:

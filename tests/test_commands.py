@@ -15,7 +15,6 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.error import URLError
 from urllib.request import urlopen
 
 import click
@@ -173,6 +172,19 @@ def test_missing_configuration_is_named(tmp_path: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
+def test_what_would_run_within_a_hand_written_page_is_refused_in_its_line(root: Path, old_site: Path) -> None:
+    write_about(root, 'Мәтін\n\n<p onclick="alert(1)">Басыңыз</p>\n\nҚызыл мәтін\n{ style="color: red" }')
+    page = root / "docs/privacy.ru.md"
+    page.write_text(f"{page.read_text('utf-8')}\n<script>alert(1)</script>\n", "utf-8")
+    done = run("build", cwd=root, LC_ALL="ru_RU.UTF-8")
+    assert done.returncode == 1
+    lines = len(page.read_text("utf-8").splitlines())
+    for place, what in (("about.kk.md:7:1", "onclick="), ("about.kk.md:10:1", "style="), (f"privacy.ru.md:{lines}:1", "<script>")):
+        assert re.search(rf"^.*docs/{place}.*«{what}» на странице", done.stderr, re.MULTILINE), done.stderr
+    assert "Traceback" not in done.stderr
+    assert (old_site / "index.html").read_text("utf-8") == "old"
+
+
 def test_schemas_are_written_where_they_are_wanted(tmp_path: Path) -> None:
     done = run("schemas", "--folder", tmp_path / "schemas")
     assert done.returncode == 0, done.stderr
@@ -184,7 +196,7 @@ def test_serve_shows_an_edit_and_ends_quietly(root: Path) -> None:
     text = source.read_text("utf-8")
     page = f"news/2026/{source.stem.removeprefix('2026-')}/" if source.stem[5:7].isalpha() else f"news/2026/{source.stem[11:]}/"
     with serving(root) as (address, process):
-        wait_for(address + page, "EventSource", process)
+        wait_for(address + page, "/.qabyldau/builds.js", process)
         source.write_text(text.replace("title: ", "title: Жаңа сағаттар, ", 1), "utf-8")
         wait_for(address + page, "Жаңа сағаттар", process)
         write_about(root, "Қош келдіңіз")
@@ -197,13 +209,13 @@ def test_serve_shows_an_edit_and_ends_quietly(root: Path) -> None:
 
 def test_serve_says_what_is_wrong_and_goes_on(root: Path) -> None:
     with serving(root) as (address, process):
-        wait_for(address, "EventSource", process)
+        wait_for(address, "/.qabyldau/builds.js", process)
         break_content(root)
         with urlopen(f"{address}.qabyldau/builds", timeout=30) as stream:
             told = b""
             while b"branchez" not in told:
                 told = stream.readline()
-        wait_for(address, "EventSource", process)
+        wait_for(address, "/.qabyldau/builds.js", process)
 
 
 def test_serve_explains_that_the_address_is_taken(root: Path) -> None:
@@ -247,7 +259,8 @@ def wait_for(address: str, text: str, process: subprocess.Popen[str]) -> None:
         try:
             with urlopen(address, timeout=10) as answer:
                 shown = answer.read().decode()
-        except (URLError, ConnectionError):
+        except OSError:
+            # Nobody listens yet, or the first build is not done.
             shown = "no answer"
         if text in shown:
             return

@@ -4,23 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import marshal
 import re
-import shutil
 from functools import partial
 from pathlib import Path
 from string import Formatter
 
 import pytest
 
-from qabyldau.check import check
 from qabyldau.diagnostics import rendered, report
 from qabyldau.languages import CATALOGUES, EDITORS, spoken
 from qabyldau.model import LANGUAGES, Language
 from qabyldau.problems import Phrase, Place, Problem, phrase, problem
 from qabyldau.read import line_of
 from qabyldau.sentences import SENTENCES
-from tests.building import ROOT
 
 TODAY = dt.date(2026, 11, 23)
 NEAR = Problem(
@@ -125,13 +121,12 @@ def test_gitlab_gets_code_quality_whose_fingerprints_outlast_a_move() -> None:
     assert json.loads(rendered([moved], "gitlab", "en"))[0]["fingerprint"] == first["fingerprint"] != second["fingerprint"]
 
 
-@pytest.mark.parametrize("fault", sorted(path.name for path in (ROOT / "tests/sites_invalid").iterdir() if path.is_dir()))
-def test_problems_survive_being_kept(tmp_path: Path, fault: str) -> None:
-    for overlay in (ROOT / "tests/sites/minimal", ROOT / "tests/sites_invalid" / fault):
-        shutil.copytree(overlay, tmp_path, dirs_exist_ok=True)
-    found = check(tmp_path, TODAY).problems
-    assert found
-    assert tuple(Problem.from_plain(marshal.loads(marshal.dumps(each.plain()))) for each in found) == found
+def test_gitlab_tells_problems_apart_that_say_the_same() -> None:
+    again = Problem(Place("branches.yaml", 30, 5), NEAR.code, NEAR.values)
+    found = json.loads(rendered([again, NEAR], "gitlab", "en"))
+    assert [each["location"]["lines"]["begin"] for each in found] == [17, 30]
+    assert len({each["fingerprint"] for each in found}) == 2
+    assert found[0]["fingerprint"] == json.loads(rendered([NEAR], "gitlab", "kk"))[0]["fingerprint"]
 
 
 def test_words_for_editors_have_none_of_another_language_in_them() -> None:

@@ -70,17 +70,17 @@ def test_every_list_of_records_says_what_one_entry_is() -> None:
 
 def test_hover_texts_exist_in_each_language_and_in_no_other() -> None:
     schemas = {name: json.loads(text) for name, text in export().items()}
-    hours = {name: schemas[f"{name}branches.schema.json"]["$defs"]["Office"]["properties"]["hours"] for name in ("", "kk/", "ru/")}
+    hours = {name: schemas[f"{name}branches.schema.json"]["$defs"]["Office"]["properties"]["hours"] for name in ("en/", "kk/", "ru/")}
     assert [hours[name]["title"] for name in hours] == ["Opening hours", "Жұмыс уақыты", "Часы работы"]
     for name, schema in schemas.items():
-        for text in texts(schema):
-            assert text in NAMES or bool(CYRILLIC.search(text)) == ("/" in name), (name, text)
+        for text in texts(schema) if "/" in name else ():
+            assert text in NAMES or bool(CYRILLIC.search(text)) != name.startswith("en/"), (name, text)
 
 
-def test_the_three_schemas_differ_in_words_only() -> None:
+def test_the_schemas_differ_in_words_only() -> None:
     schemas = export()
     for name in FILES:
-        bare = {json.dumps(without_texts(json.loads(schemas[f"{folder}{name}.schema.json"]))) for folder in ("", "kk/", "ru/")}
+        bare = {json.dumps(without_texts(json.loads(schemas[f"{folder}{name}.schema.json"]))) for folder in ("", "kk/", "ru/", "en/")}
         assert len(bare) == 1
 
 

@@ -13,7 +13,7 @@ import pytest
 import yaml
 from pydantic import TypeAdapter, ValidationError
 
-from qabyldau.check import check
+from qabyldau.check import check, hints
 from qabyldau.commands import main
 from qabyldau.diagnostics import report
 from qabyldau.hours import exception_faults, faults
@@ -74,7 +74,11 @@ def test_the_message_that_is_explained_is_what_the_check_says(handbook: Path) ->
     [shown] = re.findall(r"```text\n(branches.yaml:.*?)\n```", handbook.read_text("utf-8"), re.DOTALL)
     _, language, _ = handbook.name.split(".")
     place, line = Place("branches.yaml", 96, 22), "        verified_on: 2026-02-30"
-    said = report([problem(place, "day", value="2026-02-30")], get_args(Language)[LANGUAGES.index(language)], lambda _: line)
+    said = report(
+        [problem(place, "day", value="2026-02-30", hint=hints.date("2026-02-30"))],
+        get_args(Language)[LANGUAGES.index(language)],
+        lambda _: line,
+    )
     assert [each.strip() for each in said.splitlines()[:-1]] == [each.strip() for each in shown.splitlines()]
 
 

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
-import socket
-import subprocess
-import time
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
@@ -19,7 +14,8 @@ from click.testing import CliRunner
 
 from qabyldau.admin import origins, settings
 from qabyldau.commands import main
-from qabyldau.headers import HEADERS, NAME, netlify, nginx
+from qabyldau.headers import HEADERS, NAME, PAGE_POLICY, editor_page_policy, editor_policy, netlify, nginx
+from tests.hosting import hosted
 
 FOREVER = "public, max-age=31536000, immutable"
 
@@ -32,6 +28,37 @@ def test_the_policy_lets_nothing_foreign_in_and_no_form_out() -> None:
     assert "unsafe" not in HEADERS["Content-Security-Policy"]
     assert {policy()[name] for name in ("default-src", "base-uri", "form-action", "frame-ancestors")} == {"'none'"}
     assert set(policy().values()) == {"'none'", "'self'"}
+
+
+def sources(said: str) -> dict[str, set[str]]:
+    """What a policy allows for each kind of resource, the rest by its default."""
+    named = {name: set(values.split()) for name, _, values in (part.strip().partition(" ") for part in said.split(";"))}
+    kinds = ("script", "style", "img", "connect", "manifest", "worker", "font", "media", "object", "frame")
+    return {f"{kind}-src": named.get(f"{kind}-src", named["default-src"]) for kind in kinds} | {
+        name: named[name] for name in ("base-uri", "form-action")
+    }
+
+
+def test_every_page_says_itself_what_a_host_without_headers_does_not(demo_site: Path, national_site: Path) -> None:
+    said = f'<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="{PAGE_POLICY}">'
+    for site in (demo_site, national_site):
+        heads = {path: path.read_text("utf-8")[:500] for path in site.rglob("*.html")}
+        assert [path for path, head in heads.items() if said not in head] == []
+        moved = '<meta http-equiv="refresh"'
+        assert [
+            path for path, head in heads.items() if '<meta name="referrer" content="no-referrer">' not in head and moved not in head
+        ] == []
+
+
+def test_what_a_page_says_lets_nothing_foreign_in_and_breaks_nothing_that_the_headers_allow() -> None:
+    page, header = sources(PAGE_POLICY), sources(HEADERS["Content-Security-Policy"])
+    assert set().union(*page.values()) == {"'self'", "'none'"}
+    assert {name for name, allowed in header.items() if allowed == {"'self'"}} <= {name for name in page if page[name] == {"'self'"}}
+    assert page["object-src"] == page["base-uri"] == page["form-action"] == {"'none'"}
+    assert "frame-ancestors" not in PAGE_POLICY
+    assert len(PAGE_POLICY) < 80
+    hosts = ["https://gitlab.com"]
+    assert sources(editor_page_policy(hosts)) == sources(editor_policy(hosts))
 
 
 def test_only_the_site_itself_may_ask_where_a_visitor_is() -> None:
@@ -48,48 +75,16 @@ def test_rules_keep_to_the_limits_of_the_hosts() -> None:
     assert named.count("Content-Security-Policy") == 1
 
 
-def _free_port() -> int:
-    with closing(socket.socket()) as found:
-        found.bind(("127.0.0.1", 0))
-        port: int = found.getsockname()[1]
-        return port
-
-
 @pytest.fixture(scope="module")
 def host(demo_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A real nginx with the generated configuration over the repository's own site."""
-    folder, port = tmp_path_factory.mktemp("nginx"), _free_port()
-    program = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
-    assert program, "nginx is not installed: `make test` does that"
+    folder = tmp_path_factory.mktemp("nginx")
     site = shutil.copytree(demo_site, folder / "site")
     media = site / "media/2026/photo-0123abcd-400.webp"
     media.parent.mkdir(parents=True)
     media.write_bytes(b"RIFF")
-    # The workers run as somebody else, who must be able to walk to the site.
-    for path in (folder, *folder.parents):
-        if path.stat().st_uid == os.getuid() and path != Path("/"):
-            path.chmod(path.stat().st_mode | 0o055)
-    types = next(path for path in (Path("/etc/nginx/mime.types"), Path("/usr/share/nginx/mime.types")) if path.is_file())
-    shutil.copy(types, folder / "mime.types")
-    server = nginx(str(site), "localhost", port)
-    temporary = "".join(f"{kind}_temp_path {folder}/{kind};" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
-    whole = f"daemon off; pid {folder}/pid; error_log {folder}/error.log; events {{}} http {{ access_log off; {temporary}\n{server}\n}}\n"
-    (folder / "nginx.conf").write_text(whole, "utf-8")
-    command = [program, "-p", str(folder), "-c", str(folder / "nginx.conf")]
-    checked = subprocess.run([*command, "-t"], capture_output=True, text=True, check=False)
-    assert checked.returncode == 0, checked.stderr
-    running = subprocess.Popen(command, stderr=subprocess.DEVNULL)
-    address = f"http://127.0.0.1:{port}"
-    try:
-        for _ in range(100):
-            with closing(socket.socket()) as attempt:
-                if attempt.connect_ex(("127.0.0.1", port)) == 0:
-                    break
-            time.sleep(0.05)
+    with hosted(site, folder) as address:
         yield address
-    finally:
-        running.terminate()
-        running.wait()
 
 
 def ask(address: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
@@ -182,6 +177,6 @@ def test_the_editors_policy_names_the_hosts_with_which_it_talks(given: dict[str,
 
 
 def test_the_program_prints_the_configuration() -> None:
-    done = CliRunner().invoke(main, ["nginx", "/srv/party/site", "party.kz"])
-    assert done.output == nginx("/srv/party/site", "party.kz")
+    done = CliRunner().invoke(main, ["nginx", "/srv/party", "party.kz"])
+    assert done.output == nginx("/srv/party/current/site", "party.kz")
     assert CliRunner().invoke(main, ["nginx", "/srv/site", "party.kz; return 200"]).exit_code == 2

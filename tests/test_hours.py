@@ -87,7 +87,7 @@ def test_real_hours_are_understood_or_refused_at_a_place(text: str) -> None:
         ("Mo-Fr 9-18", "9-18", "«09:00-18:00»"),
         ("Mo-Fr 09.00-18:00", "09.00", "«09:00»"),
         ("Mo-Fr 10:00–18:00", "–", "«-»"),
-        ("Mo-Fx 10:00-18:00", "Fx", "example"),
+        ("Mo-Fx 10:00-18:00", "Fx", "write «Fr»"),
         ("sunrise-sunset", "sunrise", "clock"),
         ("2027 Feb 29 10:00-12:00", "Feb 29", "day"),
         ("Mo-Fr 10:00-18:00; Dec 31-24 off", "Dec 31-24", "exchange"),

@@ -13,7 +13,7 @@ from tests.building import ROOT
 
 HOOKS = ROOT / "hooks"
 MKDOCS = ("mkdocs", "material", "mkdocs_static_i18n")
-_OUTERMOST = ("history", "revisions", "framing", "saving", "options", "editing", "checking", "previewing", "commands")
+_OUTERMOST = ("history", "revisions", "framing", "saving", "options", "editing", "checking", "previewing", "publishing", "commands")
 OUTERMOST = ("build", *(f"qabyldau.{name}" for name in _OUTERMOST))
 """What may look at the clock, the environment and other programs."""
 OUTSIDE = (

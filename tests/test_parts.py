@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -45,6 +44,25 @@ def test_parts_merge_into_the_site_that_one_machine_builds(parts: list[Path], de
     assert_same(tmp_path / "site", demo_site)
 
 
+def test_merged_parts_are_packed_with_the_manifest_of_what_one_machine_builds(parts: list[Path], demo_site: Path, tmp_path: Path) -> None:
+    merge(tmp_path, *parts)
+    for name, site in (("merged", tmp_path / "site"), ("whole", demo_site)):
+        done = run("artifact", tmp_path / name, "--site", site, "--today", TODAY)
+        assert done.returncode == 0, done.stderr
+    assert_same(tmp_path / "merged", tmp_path / "whole")
+    assert_same(tmp_path / "merged/site", demo_site)
+
+
+def test_a_merged_site_with_a_fault_is_not_packed(parts: list[Path], tmp_path: Path) -> None:
+    merge(tmp_path, *parts)
+    page = tmp_path / "site/about/index.html"
+    page.write_text(page.read_text("utf-8").replace("</main>", "<script>alert(1)</script></main>"), "utf-8")
+    done = run("artifact", tmp_path / "dist", "--site", tmp_path / "site", "--today", TODAY)
+    assert done.returncode == 1
+    assert "about/index.html" in done.stderr
+    assert not (tmp_path / "dist").exists()
+
+
 def test_every_part_has_something_to_do(parts: list[Path]) -> None:
     assert all(len(files(part)) > 50 for part in parts)
 
@@ -85,11 +103,12 @@ def test_the_workflow_builds_every_part_and_merges_them() -> None:
     jobs = yaml.safe_load(WORKFLOW.read_text("utf-8"))["jobs"]
     numbers = jobs["part"]["strategy"]["matrix"]["part"]
     assert numbers == list(range(1, len(numbers) + 1))
-    commands = [step.get("run", "") for step in jobs["part"]["steps"]]
-    assert f'make part PART="${{{{ matrix.part }}}}/{len(numbers)}"' in commands
-    assert jobs["merge"]["needs"] == "part"
-    assert "make merge" in [step.get("run") for step in jobs["merge"]["steps"]]
-    assert "${{ needs.day.outputs.today }}" in json.dumps(jobs["part"]["env"])
+    (build,) = [step for step in jobs["part"]["steps"] if step.get("name") == "Build"]
+    assert (build["run"], build["env"]) == ('make part PART="$PART"', {"PART": f"${{{{ matrix.part }}}}/{len(numbers)}"})
+    assert jobs["release"]["needs"] == ["day", "part"]
+    assert "make merge" in [step.get("run") for step in jobs["release"]["steps"]]
+    for job, variable in (("part", "TODAY"), ("release", "QABYLDAU_TODAY")):
+        assert jobs[job]["env"][variable] == "${{ needs.day.outputs.today }}"
 
 
 def test_a_part_is_built_again_in_its_place(parts: list[Path], tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ import pytest
 from jinja2 import Environment, StrictUndefined
 from PIL import ExifTags, Image, ImageCms, ImageDraw, PngImagePlugin
 
-from qabyldau.pictures import Picture, PictureError, Pictures
+from qabyldau.pictures import Picture, PictureError, Pictures, take_in
 from qabyldau.pictures import encode as encoding
 from qabyldau.pictures import files as keeping
 from qabyldau.templates import Unindented
@@ -127,6 +127,32 @@ def test_nothing_but_pixels_is_published(pictures: Pictures) -> None:
         with Image.open(io.BytesIO(data)) as opened:
             assert not opened.getexif()
             assert not {"exif", "xmp", "icc_profile", "comment", "dpi"} & opened.info.keys()
+
+
+def segment(marker: int, data: bytes) -> bytes:
+    return bytes((0xFF, marker)) + (len(data) + 2).to_bytes(2, "big") + data
+
+
+def test_what_hides_in_unusual_places_of_a_photo_is_not_published(pictures: Pictures) -> None:
+    out = io.BytesIO()
+    scene(900, 600).save(out, "JPEG", quality=95)
+    plain = out.getvalue()
+    thumbnail = io.BytesIO()
+    scene(90, 60).save(thumbnail, "JPEG", comment=SECRET)
+    hidden = [
+        segment(0xED, b"Photoshop 3.0\x008BIM\x04\x04\x00\x00" + (len(SECRET) + 5).to_bytes(4, "big") + b"\x1c\x02\x5a\x00\x10" + SECRET),
+        segment(0xE1, b"Exif\x00\x00" + SECRET + thumbnail.getvalue()),
+        segment(0xE1, b"http://ns.adobe.com/xap/1.0/\x00" + XMP),
+        segment(0xEB, SECRET),
+        segment(0xFE, SECRET),
+    ]
+    (pictures.media / "a.jpg").write_bytes(plain[:2] + b"".join(hidden) + plain[2:] + SECRET)
+    pictures.picture("a.jpg")
+    kept = take_in((pictures.media / "a.jpg").read_bytes(), "a.jpg")
+    for data in (kept, *published(pictures).values()):
+        assert SECRET not in data
+        assert b"Exif" not in data
+        assert data.count(b"\xff\xd8\xff") <= 1
 
 
 @pytest.mark.parametrize("kind", ["jpg", "png", "webp"])

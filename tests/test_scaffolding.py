@@ -92,9 +92,73 @@ def test_a_news_item_from_answers_passes_the_check(root: Path) -> None:
     text = (root / ITEM).read_text("utf-8")
     assert "topic: receptions\nbranches:\n  - almaty\nkk:\n  title: Жаңа есік\n" in text
     assert "  body: |\n    It opens.\n" in text
-    assert "Тема" in done.output
+    assert "Рубрика" in done.output
     assert "Алматинский филиал" in done.output
     assert passes(root)
+
+
+def test_a_photo_is_described_in_the_languages_of_its_item_alone(root: Path, photo: Path) -> None:
+    texts = ["Жаңа есік", "Жаңа есік бар.", "", "Новая дверь", "Есть новая дверь.", "", ""]
+    done = run(root, "new news", answers="\n".join(["2026-11-22", *texts, "1", "almaty", "", "", str(photo), "Есік", "Дверь", ""]) + "\n")
+    assert done.exit_code == 0, done.output
+    [item] = (root / "content/news/2026").glob("2026-11-22-*.yaml")
+    assert "  alt:\n    kk: Есік\n    ru: Дверь\nkk:\n" in item.read_text("utf-8")
+    assert passes(root)
+
+
+def test_an_item_needs_a_headline_in_some_language_and_a_topic(root: Path) -> None:
+    texts = ["", "", "", "A new door", "A new door.", ""]
+    done = run(root, "new news", answers="\n".join(["2026-11-22", *texts, "", "1", "almaty", "", "", ""]) + "\n", language="en")
+    assert done.exit_code == 0, done.output
+    assert done.output.count("Something must be written here.") == 2
+    assert "None of them" not in done.output
+
+
+ANSWERS = ["almaty", "1", "Есік", "Дверь", "Door", "Алматы", "Алматы", "Almaty", "Абай даңғылы", "проспект Абая", "Abay Avenue", "5"]
+
+
+def test_a_slip_in_an_answer_is_told_at_once_and_asked_for_again(root: Path) -> None:
+    wrong_and_right = [
+        *("50000", "050000"),
+        *("8 727 123 45 67", "+7 727 123 45 67"),
+        *("Mo-Fr 9-18", "Mo-Fr 09:00-18:00; PH off"),
+        *("25.11.2026", "2026-11-22"),
+        *("", "reception", ""),
+    ]
+    done = run(root, "new office", answers="\n".join([*ANSWERS, *wrong_and_right]) + "\n", language="en")
+    assert done.exit_code == 0, done.output
+    for told in ("write «050000»", "write «+7 727 123 45 67»", "write «09:00-18:00»", "write «2026-11-25»", "choose another id"):
+        assert told in done.output
+    assert "- id: almaty-reception\n" in (root / "branches.yaml").read_text("utf-8")
+    assert passes(root)
+
+
+def test_an_id_that_is_taken_is_never_suggested(root: Path) -> None:
+    for _ in range(2):
+        done = run(root, "new office", answers="\n".join([*ANSWERS, "", "", "", "", "", ""]) + "\n", language="en")
+        assert done.exit_code == 0, done.output
+    assert "[almaty-reception-2]" in done.output
+    assert passes(root)
+
+
+def test_the_path_of_a_photo_may_be_pasted_as_terminals_do(root: Path, photo: Path, tmp_path: Path) -> None:
+    spaced = tmp_path / "my photo.jpg"
+    spaced.write_bytes(photo.read_bytes())
+    for day, path in enumerate((f"'{spaced}'", str(spaced).replace(" ", "\\ ")), 21):
+        texts = ["", "", f"Door {day}", "A new door.", ""]
+        answers = [f"2026-11-{day}", *texts, "1", "almaty", "", "", "nowhere.jpg", path, "A door", ""]
+        done = run(root, "new news", answers="\n".join(answers) + "\n", language="en")
+        assert done.exit_code == 0, done.output
+        assert "no file «nowhere.jpg»" in done.output
+    assert passes(root)
+
+
+def test_a_picture_of_a_phone_in_heic_is_told_apart(root: Path, tmp_path: Path) -> None:
+    picture = tmp_path / "IMG_0001.HEIC"
+    picture.write_bytes(b"\0\0\0\x18ftypheic" + bytes(3000))
+    done = news(root, *ENGLISH, "--photo", picture)
+    assert done.exit_code == 1
+    assert "save it as JPEG" in done.output
 
 
 def test_a_photo_is_kept_upright_scaled_and_without_what_it_tells_of_place_and_camera(root: Path, photo: Path) -> None:
@@ -120,7 +184,7 @@ def test_a_photo_is_kept_upright_scaled_and_without_what_it_tells_of_place_and_c
         (("--summary-en", ""), "nothing after «summary:»"),
         (("--photo", ROOT / "README.md"), "not a JPEG, PNG or WebP picture"),
         (("--photo", "nowhere.jpg"), "cannot be read"),
-        (("--photo", ROOT / ".github/screenshot.png", "--alt-en", "A page"), "nothing after «kk:»"),
+        (("--photo", ROOT / ".github/screenshot.png", "--alt-en", "A\npage"), "one line of text"),
         (("--date", "../../../tmp/2026"), "write for example 2026-11-23"),
         (("--date", "2026-02-30"), "write for example 2026-11-23"),
     ],

@@ -69,6 +69,15 @@ branches:
     assert faults("branches", branch) == []
 
 
+def test_whoever_types_reads_the_hint_in_each_language() -> None:
+    topic = validator("news").schema["properties"]["topic"]
+    assert topic["title"] == "Айдар · Рубрика · Topic"
+    known = validator("branches").schema["$defs"]["Office"]["properties"]["kind"]
+    assert "қоғамдық қабылдау · общественная приёмная · public reception" in known["enumDescriptions"]
+    hours = validator("branches").schema["$defs"]["Office"]["properties"]["hours"]["description"].split("\n\n")
+    assert [hint.split(":")[0] for hint in hours] == ["Күндер мен уақыт", "Дни и часы", "Days and times"]
+
+
 @pytest.mark.parametrize(("line", "said"), [("topik: x", "topik"), ("date: yesterday", "yesterday"), ("pinned: perhaps", "perhaps")])
 def test_an_editor_underlines_a_slip(line: str, said: str) -> None:
     item = "date: 2023-10-19\ntopic: branches\nkk: {title: А, summary: Б, body: В}\n"

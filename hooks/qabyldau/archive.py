@@ -14,11 +14,12 @@ from typing import TypeVar
 
 from .model import LANGUAGES, Brief, Language, Site
 from .related import related
+from .store import digest
 
 Key = TypeVar("Key", bound=Hashable)
 Briefs = tuple[Brief, ...]
 Relate = Callable[[Briefs], dict[str, tuple[str, ...]]]
-PAGE = 40
+PAGE = 60
 """Items on a numbered page of a shelf."""
 
 
@@ -67,6 +68,18 @@ class Archive:
         """Items by the slug of each region in which one of their branches works."""
         slugs = {branch.id: (self.site.region_of(branch).slug,) for branch in self.site.branches.values()}
         return _grouped((slug, brief) for brief in self.briefs for slug in _united(slugs[branch] for branch in brief.branches))
+
+    def shelf(self, path: str, briefs: Briefs) -> list[tuple[Leaf, bytes]]:
+        """The pages of the shelf at a path, each with the digest of the items it shows; they are the same in all languages."""
+        found = self._shelves.get(path)
+        if found is None:
+            found = self._shelves[path] = [(leaf, digest([brief.digest for brief in leaf.briefs])) for leaf in leaves(briefs)]
+        return found
+
+    @cached_property
+    def _shelves(self) -> dict[str, list[tuple[Leaf, bytes]]]:
+        """The shelves that somebody has asked for."""
+        return {}
 
     @cached_property
     def pinned(self) -> Briefs:

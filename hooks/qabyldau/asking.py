@@ -1,12 +1,12 @@
 """Questions to an editor at the terminal, in the editor's language, with suggestions.
 
-In: messages of the editors' catalogue and what there is to choose from. Out: answers as text. Never decides whether an answer is right,
-only whether it is one of the choices.
+In: messages of the editors' catalogue, what there is to choose from, and what knows an answer's faults. Out: answers as text. A fault is
+told at once, so that nobody answers all questions again for one slip.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -14,6 +14,7 @@ import click
 
 from .languages import editors, told
 from .model import Language
+from .problems import Phrase
 from .search.folding import fold, words
 
 _SHOWN = 15
@@ -42,11 +43,20 @@ class Asker:
             click.echo(self.say(told("Something must be written here.")))
         return answer
 
+    def right(self, message: str, fault: Callable[[str], Phrase | None], default: str | None = None, /) -> str:
+        """One line in which there is no fault; each is told at once and the line asked for again. An empty one is none where it may be."""
+        while True:
+            answer = self.text(message, default)
+            found = fault(answer) if answer else None
+            if found is None:
+                return answer
+            click.echo("  " + found.say(self.language))
+
     def choice(self, message: str, choices: Mapping[str, str], default: str | None = None) -> str:
         """One of the ids; a number of the list, an id or a part of a name will do."""
         shown = self._offer(choices)
         while True:
-            found = self._found(self.text(message, default), choices, shown)
+            found = self._found(self.needed(message, default), choices, shown)
             if len(found) == 1:
                 return found[0]
             shown = found or shown

@@ -23,6 +23,7 @@ from .changes import Side, changes
 from .check import Checked, check
 from .chrome import Chrome
 from .desk import Desk
+from .dressing import dressed
 from .edition import Edition
 from .frame import Frame, Options
 from .model import Brief, Site
@@ -153,17 +154,19 @@ def build(
     jobs: int,
     part: Part | None = None,
     unpublished: bool = False,
+    dress: bool = False,
 ) -> Built:
     """Bring `target` to what the sources say on a day, or to one part of it. `frame` is asked for when the content has been found good.
 
-    With `unpublished` drafts and news of later days stand among the others, each with a mark: a preview, never to be published.
+    With `unpublished` drafts and news of later days stand among the others, each with a mark: a preview, never to be published. With
+    `dress` style sheets and scripts have the names of `dressing`.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
     # One build makes millions of values that live until its end: looking for garbage among them would take a third of the time.
     gc.disable()
     try:
         with tempfile.TemporaryDirectory(prefix=".site-", dir=target.parent, ignore_cleanup_errors=True) as folder:
-            return _Bench(sources, target, Path(folder), jobs, unpublished).build(today, frame, part)
+            return _Bench(sources, target, Path(folder), jobs, unpublished, dress).build(today, frame, part)
     finally:
         gc.enable()
 
@@ -232,6 +235,7 @@ class _Bench:
     folder: Path
     jobs: int
     unpublished: bool
+    dress: bool = False
 
     def prepared(self, today: dt.date, frame: Callable[[], Frame]) -> _Prepared | Checked:
         """What is to be written; the outcome of the check when there are problems."""
@@ -246,7 +250,8 @@ class _Bench:
         edition = edition_of(self.sources, chrome, checked, today, desk, self.jobs, given.options, self.unpublished)
         if isinstance(edition, Checked):
             return edition
-        return _Prepared(checked, Side(given, edition), list(edition.units(given)))
+        units = edition.units(given)
+        return _Prepared(checked, Side(given, edition), list(dressed(units, edition.shell) if self.dress else units))
 
     def build(self, today: dt.date, frame: Callable[[], Frame], part: Part | None) -> Built:
         found = self.prepared(today, frame)

@@ -21,7 +21,7 @@ from .builder import Sources
 from .builder import build as build_site
 from .check import ChangedMeanwhile
 from .check import check as check_content
-from .checking import check, report
+from .checking import check, fits, report, verify
 from .diagnostics import Format, rendered
 from .editing import format_files, owners, paths
 from .framing import FrameFailed, framing
@@ -30,7 +30,9 @@ from .model import Calendar, Language
 from .options import CONFIG, FORM, LANGUAGE, TODAY, day, numbered, refuse_other_folders, short, stays
 from .parts import NotOneSite, Part, merge
 from .previewing import admin, preview_change, serve
+from .publishing import artifact, list_releases, publish, rollback
 from .read import line_of
+from .releases import CURRENT, SITE
 from .scaffolding import new, translate
 from .schemas import write as write_schemas
 from .writing import swap
@@ -153,12 +155,12 @@ def schemas(folder: Path) -> None:
 @click.option("--port", type=click.IntRange(1, 65535), default=80, show_default=True, help="Where nginx listens.")
 @click.option("--editor", multiple=True, metavar="ORIGIN", help="Where the web editor saves, such as https://gitlab.com.")
 def write_nginx(folder: Path, host: str, port: int, editor: tuple[str, ...]) -> None:
-    """Print the configuration by which nginx serves the site in FOLDER as HOST, with the headers that every answer must bear.
+    """Print the configuration by which nginx serves as HOST what "qabyldau publish" has published in FOLDER, with all headers.
 
     Put it into /etc/nginx/conf.d/ and add your certificates.
     """
     try:
-        click.echo(nginx(str(folder.absolute()), host, port, editor or None), nl=False)
+        click.echo(nginx(str(folder.absolute() / CURRENT / SITE), host, port, editor or None), nl=False)
     except ValueError as error:
         raise click.BadParameter(str(error)) from error
 
@@ -180,7 +182,10 @@ def calendar(year: int, root: Path) -> None:
     click.echo(proposal(year, checked.site.calendar if checked.site else Calendar()), nl=False)
 
 
-for _command in (serve, admin, preview_change, check, report, format_files, new, translate, owners, paths):
+_SHOWN = (serve, admin, preview_change)
+_PUBLISHED = (publish, verify, fits, rollback, list_releases, artifact)
+_EDITED = (check, report, format_files, new, translate, owners, paths)
+for _command in (*_SHOWN, *_PUBLISHED, *_EDITED):
     main.add_command(_command)
 
 

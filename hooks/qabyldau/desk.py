@@ -6,13 +6,13 @@ their pages. Items that were just read lie in a spool (a file of this build alon
 
 from __future__ import annotations
 
+import marshal
 import os
-import pickle
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from .check import Examined, digest, examine_file, load
+from .check import Examined, again, digest, examine_file, load
 from .model import Brief, NewsItem
 from .related import NONE, Relations, related
 from .store import Store
@@ -86,7 +86,7 @@ class Desk:
                 examined = examine_file(self._root, name)
                 spooled = None
                 if examined.item:
-                    data = pickle.dumps(examined.item, pickle.HIGHEST_PROTOCOL)
+                    data = marshal.dumps(examined.values)
                     spooled = (os.getpid(), spool.tell(), len(data))
                     spool.write(data)
                 results.append((name, examined.plain(), spooled))
@@ -114,8 +114,7 @@ class Desk:
         process, start, length = spooled
         if process not in self._open:
             self._open[process] = os.open(self._spool / str(process), os.O_RDONLY)
-        item: NewsItem = pickle.loads(os.pread(self._open[process], length, start))
-        return item
+        return again(marshal.loads(os.pread(self._open[process], length, start)))
 
 
 def _name(folder: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import Any, Literal
 
@@ -37,7 +38,7 @@ def rendered(problems: Iterable[Problem], form: Format, language: Language, line
     if form == "json":
         return _json([_object(each, language) for each in ordered])
     if form == "gitlab":
-        return _json([_code_quality(each, language) for each in ordered])
+        return _json(_code_quality(ordered, language))
     if form == "github":
         return "\n".join(_annotation(each, language) for each in ordered)
     return report(ordered, language, line_of)
@@ -104,17 +105,27 @@ def _escaped(text: str, more: str = "") -> str:
     return "".join(f"%{ord(sign):02X}" if sign in f"%\r\n{more}" else sign for sign in text)
 
 
-def _code_quality(problem: Problem, language: Language) -> dict[str, Any]:
-    """The fingerprint holds the place without its line, so that a fault stays the same one when lines above it come or go."""
-    said = problem.said("en")
-    identity = "\0".join((problem.place.file, problem.code, *said))
-    return {
-        "description": _message(problem, language),
-        "check_name": problem.code,
-        "fingerprint": hashlib.sha256(identity.encode()).hexdigest(),
-        "severity": "major" if problem.severity == "error" else "info",
-        "location": {"path": problem.place.file, "lines": {"begin": problem.place.line}},
-    }
+def _code_quality(problems: Iterable[Problem], language: Language) -> list[dict[str, Any]]:
+    """The fingerprint holds the place without its line, so that a fault stays the same one when lines above it come or go.
+
+    GitLab shows one of several with the same fingerprint: those that say the same in one file are numbered.
+    """
+    seen: Counter[tuple[str, ...]] = Counter()
+    found = []
+    for problem in problems:
+        identity = (problem.place.file, problem.code, *problem.said("en"))
+        number = (str(seen[identity]),) if seen[identity] else ()
+        seen[identity] += 1
+        found.append(
+            {
+                "description": _message(problem, language),
+                "check_name": problem.code,
+                "fingerprint": hashlib.sha256("\0".join((*identity, *number)).encode()).hexdigest(),
+                "severity": "major" if problem.severity == "error" else "info",
+                "location": {"path": problem.place.file, "lines": {"begin": problem.place.line}},
+            }
+        )
+    return found
 
 
 def _json(value: object) -> str:

@@ -51,6 +51,7 @@ def ngettext(one: str, many: str) -> tuple[str, str]:
 COUNTED = {
     "found": ngettext("{count} office found", "{count} offices found"),
     "without": ngettext("Without {filters}: {count} office", "Without {filters}: {count} offices"),
+    "offices": ngettext("{count} office", "{count} offices"),
     "show": ngettext("Show {count} office", "Show {count} offices"),
 }
 _SAMPLES = (1, 2, 5, 21, 0)
@@ -94,7 +95,7 @@ def offices(site: Site, language: Language) -> dict[str, Any]:
         "names": {
             "region": {region.slug: _search([region.name]) for region in REGIONS.values()},
             "party": {party.id: _search([party.name, party.short_name]) for party in site.parties.values()},
-            "service": {service.id: _search([service.name]) for service in site.services.values()},
+            "service": {service.id: _search([service.name, *service.other_names]) for service in site.services.values()},
         },
         "offices": columns,
     }

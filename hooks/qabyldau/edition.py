@@ -18,6 +18,7 @@ from .addresses import prefix
 from .admin import Admin, origins
 from .archive import Archive, Briefs, Relate, build, relate
 from .chrome import HOME, Chrome, ShellKey
+from .dressing import shell
 from .frame import Frame, Handwritten, Options
 from .indexing import Indexing
 from .languages import tongue
@@ -57,6 +58,11 @@ class Edition:
     def archive(self) -> Archive:
         return build(self.site, self.relate)
 
+    @property
+    def shell(self) -> str:
+        """The folder for what pages load, in a site whose style sheets and scripts change their names when they change."""
+        return shell(self.maker, [(party.id, party.colour) for party in self.site.parties.values()])
+
     @cached_property
     def plans(self) -> dict[Language, tuple[Plan, ...]]:
         """All generated pages by language, the home page first, but for the items of news."""
@@ -84,7 +90,8 @@ class Edition:
 
     @cached_property
     def _standings(self) -> dict[Language, Standing]:
-        return {language: Standing(self.site, self.archive, language, self.today, self.load, self.options.cards) for language in LANGUAGES}
+        given = (self.load, self.options.cards, self.options.posters)
+        return {language: Standing(self.site, self.archive, language, self.today, *given) for language in LANGUAGES}
 
     @cached_property
     def _bases(self) -> dict[str, bytes]:
@@ -92,7 +99,7 @@ class Edition:
         common = digest(self.maker, self.chrome.site_url, self.unpublished)
         return {
             "names": digest(common, "names", _names(self.site)),
-            "site": digest(common, "site", self.sources, self.today.isoformat()),
+            "site": digest(common, "site", self.sources, self.today.isoformat(), self.options.posters),
         }
 
     def units(self, frame: Frame, pages: bool = True) -> Iterator[Unit | Bundle]:
@@ -207,7 +214,7 @@ class Edition:
         # Imported here: the library of calendars is needed only when an office or the day has changed.
         from . import takeaways
 
-        return takeaways.files(office, branch, self.site, self.today, self.chrome.site_url)
+        return takeaways.files(office, branch, self.site, self.today, self.chrome.site_url, self.options.posters)
 
     def _data(self) -> Iterator[Unit]:
         base = self._bases["site"]

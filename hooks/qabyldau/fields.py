@@ -85,6 +85,7 @@ FIELDS: dict[str, tuple[str, str]] = {
     "Source.language": (told("Language of the source"), ""),
     "Source.note": (told("Note"), told("What a reader must know about the source, for example that its date cannot be right")),
     "Person.description": (told("Description"), told("Who this is, in a few words")),
+    "Service.other_names": (told("Other names"), told("What people call it who look for it, separated by commas")),
     "Service.bring": (told("What to bring"), told("Which papers to bring, in one sentence")),
     "Branch.party": (told("Party"), ""),
     "Branch.level": (told("Level"), ""),

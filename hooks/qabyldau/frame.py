@@ -16,7 +16,8 @@ from .store import digest_of_files
 
 class Options(NamedTuple):
     """What the configuration says of the site: its names in kk, ru and en; who names its news in feeds, and since when (see `tags`); how
-    many of the newest items have a social card of their own; the settings of the web editor, or None where the site has none.
+    many of the newest items have a social card of their own; the settings of the web editor, or None where the site has none; whether
+    offices have a poster for their door.
     """
 
     names: tuple[str, str, str]
@@ -24,6 +25,7 @@ class Options(NamedTuple):
     since: str
     cards: int
     admin: dict[str, Any] | None = None
+    posters: bool = True
 
 
 class Lead(NamedTuple):
@@ -35,8 +37,8 @@ class Lead(NamedTuple):
 
 
 class Handwritten(NamedTuple):
-    """A page of `docs/`: its language, its address below the language's root, the languages in which it exists, and its words (the text
-    as Markdown).
+    """A page of `docs/`: its language, its address below the language's root, the languages in which it exists, its words (the text as
+    Markdown), and whether the search finds it.
     """
 
     language: Language
@@ -45,6 +47,7 @@ class Handwritten(NamedTuple):
     title: str
     description: str
     text: str
+    searched: bool
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,8 @@
 """What a host says with every answer, so that nothing foreign comes in and nobody else's page wraps ours: one source for all hosts.
 
-In: nothing but this file. Out: the file `_headers` (Netlify, Cloudflare Pages) and the part of an nginx configuration that serves a
-release. Sources: CSP Level 3, RFC 6797 (HSTS), Permissions Policy. GitHub Pages and GitLab Pages send no headers of a site's own.
+In: nothing but this file. Out: the file `_headers` (Netlify, Cloudflare Pages), the part of an nginx configuration that serves a release,
+and what each page says itself: GitHub Pages and GitLab Pages send no headers of a site's own. Sources: CSP Level 3, RFC 6797 (HSTS),
+Permissions Policy.
 """
 
 from __future__ import annotations
@@ -46,6 +47,22 @@ HEADERS = {
     "X-Frame-Options": "DENY",
 }
 """With every answer. There is no `Cross-Origin-Resource-Policy`: readers of feeds may show our pictures."""
+_SOURCES = frozenset(name for name in _POLICY if name.endswith("-src"))
+_NOT_IN_PAGES = frozenset({"frame-ancestors"})
+"""Browsers heed it in a header alone."""
+
+
+def _short(policy: Mapping[str, str]) -> str:
+    """A policy for a page: what all sources are is said once, since it stands in each of thirty thousand pages."""
+    kept = {name: value for name, value in policy.items() if name not in _NOT_IN_PAGES}
+    if {policy[name] for name in _SOURCES - {"default-src"}} == {"'self'"}:
+        rest = {name: value for name, value in kept.items() if name not in _SOURCES}
+        kept = {"default-src": "'self'", "object-src": "'none'", **rest}
+    return ";".join(f"{name} {value}" for name, value in kept.items())
+
+
+PAGE_POLICY = _short(_POLICY)
+"""In every page, as the floor for hosts that send no headers. Where there are headers too, the stricter of the two holds."""
 FOREVER = ("/media/*", "/assets/cards/*")
 """What bears the digest of its bytes in its name, and so never changes."""
 _CACHE = "Cache-Control"
@@ -62,7 +79,16 @@ _TYPES = {
 
 def editor_policy(origins: Iterable[str]) -> str:
     """The policy of /admin/, whose editor saves at these origins."""
-    return _joined({**_POLICY, **_EDITOR, "connect-src": " ".join(["'self'", *origins])})
+    return _joined(_editor(origins))
+
+
+def editor_page_policy(origins: Iterable[str]) -> str:
+    """The same for the page itself."""
+    return _short(_editor(origins))
+
+
+def _editor(origins: Iterable[str]) -> dict[str, str]:
+    return {**_POLICY, **_EDITOR, "connect-src": " ".join(["'self'", *origins])}
 
 
 def netlify(editor: Iterable[str] | None = None) -> str:

@@ -47,7 +47,8 @@ class Indexing:
     @cached_property
     def _place_key(self) -> bytes:
         """What all that is no news depends on."""
-        return digest(self.names, self.sources, tuple(self.archive.by_person), [tuple(each) for each in self.handwritten])
+        shelves = tuple(self.archive.by_person), sorted(self.archive.years), sorted(self.archive.by_topic)
+        return digest(self.names, self.sources, shelves, [tuple(each) for each in self.handwritten])
 
     @cached_property
     def _months(self) -> dict[Month, Briefs]:
@@ -101,33 +102,46 @@ class Indexing:
         )
 
     def _places(self) -> Counted:
-        def count(language: Language) -> Portion:
-            return portion([document for document, _ in self._standing(language)], self._buckets, self._marks)
+        """The portions of all that is no news: those that the store has, or counted anew."""
+        key = digest(self._place_key, self._buckets, self._marks)
+        counted = self._kept("places", key)
+        if counted is None:
+            counted = {language: self._of_places(language) for language in LANGUAGES}
+            self._keep("places", key, counted)
+        return counted
 
-        return {language: count(language) for language in LANGUAGES}
+    def _of_places(self, language: Language) -> Portion:
+        return portion([document for document, _ in self._standing[language]], self._buckets, self._marks)
 
-    def _standing(self, language: Language) -> Iterator[tuple[Document, Row]]:
+    @cached_property
+    def _standing(self) -> dict[Language, list[tuple[Document, Row]]]:
         """All that is no news."""
+        return {language: list(self._standing_in(language)) for language in LANGUAGES}
+
+    def _standing_in(self, language: Language) -> Iterator[tuple[Document, Row]]:
         yield from places(self.site, self.archive, language)
-        yield from sections(self.site, language)
+        yield from sections(self.site, self.archive, language)
         for written in self.handwritten:
-            if written.language == language:
+            if written.searched and written.language == language:
                 yield page(written.path, written.title, written.description, written.text, language)
 
     def _counted(self) -> dict[str, Counted]:
         """The portions of all months: those that the store has, and the others counted anew, each kept for the next time."""
         keys = {month: digest(self.names, self._buckets, [brief.digest for brief in of]) for month, of in self._months.items()}
-        kept = {month: self._kept(month, key) for month, key in keys.items()}
+        kept = {month: self._kept(_name(month), key) for month, key in keys.items()}
         stale = [month for month, portions in kept.items() if portions is None]
         for month, counted in zip(stale, spread(self._count, stale, self.jobs), strict=True):
             kept[month] = counted
-            if self.store:
-                self.store.put(f"search-{_name(month)}", (keys[month], tuple((tag, tuple(each)) for tag, each in counted.items())))
+            self._keep(_name(month), keys[month], counted)
         return {_name(month): counted for month, counted in kept.items() if counted is not None}
 
-    def _kept(self, month: Month, key: bytes) -> Counted | None:
-        value: Any = self.store.get(f"search-{_name(month)}") if self.store else None
+    def _kept(self, name: str, key: bytes) -> Counted | None:
+        value: Any = self.store.get(f"search-{name}") if self.store else None
         return {tag: Portion(*each) for tag, each in value[1]} if value and value[0] == key else None
+
+    def _keep(self, name: str, key: bytes, counted: Counted) -> None:
+        if self.store:
+            self.store.put(f"search-{name}", (key, tuple((tag, tuple(each)) for tag, each in counted.items())))
 
     def _count(self, month: Month) -> Counted:
         briefs = self._months[month]
@@ -141,7 +155,7 @@ class Indexing:
 
     def _place_details(self) -> Files:
         for language in LANGUAGES:
-            yield from _chunks(language, "places", [row for _, row in self._standing(language)])
+            yield from _chunks(language, "places", [row for _, row in self._standing[language]])
 
 
 def _key(month: Month) -> int:

@@ -81,8 +81,7 @@ class Tongue:
         date = _long_date(when.earliest, self.language)
         if not when.has_time:
             return date
-        pattern = str(self.locale.datetime_formats["long"])
-        return pattern.format(self.time(when.hour * 60 + when.minute), date).replace("'", "")
+        return _date_and_time(self.language).format(self.time(when.hour * 60 + when.minute), date)
 
     def endings(self, when: When | dt.date) -> dict[str, str]:
         """The date as `date`, and for Kazakh its endings as `to` and `since` (empty in languages that need none)."""
@@ -116,7 +115,7 @@ class Tongue:
 
     def month_name(self, month: int) -> str:
         """The month alone, as a heading has it: «Қазан», «Октябрь», "October"."""
-        return self.sentence_case(format_date(dt.date(2000, month, 1), "LLLL", self.locale))
+        return self.sentence_case(_month_name(month, self.language))
 
     def period(self, first: When, last: When) -> str:
         """A span of months or years: "January – August 2019" in the order of each language."""
@@ -157,8 +156,25 @@ class Tongue:
 
 @cache
 def _long_date(date: dt.date, language: Language) -> str:
-    """The day with its year; Babel takes its time, and an archive names the same days again and again."""
-    return format_date(date, "long", _LOCALES[language])
+    """The day with its year, as Babel's form of the month has it: an archive names thousands of days, and Babel takes its time."""
+    return _dates_of_month(date.month, language).format(year=date.year, day=date.day)
+
+
+@cache
+def _dates_of_month(month: int, language: Language) -> str:
+    """How the days of a month are written, with places for day and year."""
+    return format_date(dt.date(1111, month, 22), "long", _LOCALES[language]).replace("1111", "{year}").replace("22", "{day}")
+
+
+@cache
+def _month_name(month: int, language: Language) -> str:
+    return format_date(dt.date(2000, month, 1), "LLLL", _LOCALES[language])
+
+
+@cache
+def _date_and_time(language: Language) -> str:
+    """How a day and a time stand together, `{1}` and `{0}`."""
+    return str(Locale.parse(_LOCALES[language]).datetime_formats["long"]).replace("'", "")
 
 
 @cache

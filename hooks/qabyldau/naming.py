@@ -15,6 +15,8 @@ LETTERS: dict[str, str] = {
     **{"ё": "e", "ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ю": "yu", "я": "ya", "ъ": "", "ь": ""},
 }
 """How addresses and file names spell Kazakh and Russian letters."""
+LOOKALIKES = str.maketrans("асеіорхуһкмтѕј", "aceiopxyhkmtsj")
+"""Small Cyrillic letters that look like Latin ones, which somebody types without noticing."""
 _TABLE = str.maketrans(LETTERS)
 _REST = re.compile("[^a-z0-9]+")
 _LONGEST = 60

@@ -12,7 +12,7 @@ from typing import Any
 
 from babel.dates import get_month_names
 
-from . import live
+from . import buttons, live
 from .addresses import prefix
 from .languages import Tongue, _, tongue
 from .model import LANGUAGES, Language
@@ -49,6 +49,7 @@ def words(speech: Tongue) -> dict[str, Any]:
 def scripts(folder: Path, language: Language) -> Iterator[tuple[str, bytes]]:
     """One language's scripts that work without a network, and their paths below the site's root; `folder` holds them without words."""
     speech = tongue(language)
+    yield f"assets/qb/words-{language}.js", buttons.script(speech).encode()
     yield f"assets/qb/live-{language}.js", live.script((folder / "live.js").read_text("utf-8"), speech).encode()
     yield f"assets/qb/offline-{language}.js", live.started((folder / "offline.js").read_text("utf-8"), words(speech)).encode()
 

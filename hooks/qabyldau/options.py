@@ -65,6 +65,11 @@ def day(given: dt.datetime | None = None) -> dt.date:
     return given.date() if given else dt.datetime.now(_KAZAKHSTAN).date()
 
 
+def now() -> dt.datetime:
+    """This moment in UTC, as far as this machine knows it."""
+    return dt.datetime.now(dt.UTC)
+
+
 def refuse_other_folders(root: Path, target: Path) -> None:
     """Building replaces the whole folder: only an empty one or an earlier site may be lost."""
     if root.resolve().is_relative_to(target):

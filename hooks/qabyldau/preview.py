@@ -23,8 +23,10 @@ from .admin import FOLDER as ADMIN
 from .indexing import FOLDER
 
 NEWS = "/.qabyldau/builds"
-_SCRIPT = b"""<script>
-{
+_SCRIPT = f"{NEWS}.js"
+_LOAD = f'<script src="{_SCRIPT}"></script>\n'.encode()
+"""A file, since the pages' policy lets nothing run that stands in them."""
+_RELOADS = b"""{
   document.documentElement.dataset.qbPreview = "";
   const builds = new EventSource("%s");
   let first;
@@ -40,7 +42,6 @@ _SCRIPT = b"""<script>
     first = number;
   };
 }
-</script>
 """
 _QUIET = 0.05
 """Seconds without another touch after which a build begins: programs write a file in several steps."""
@@ -112,6 +113,9 @@ class Handler(SimpleHTTPRequestHandler):
         if self.path == NEWS:
             self._stream()
             return
+        if self.path == _SCRIPT:
+            self._answer(HTTPStatus.OK, "text/javascript", _RELOADS % NEWS.encode())
+            return
         path = Path(self.translate_path(self.path))
         if path.is_dir() and not self.path.split("?")[0].endswith("/"):
             super().do_GET()
@@ -129,9 +133,11 @@ class Handler(SimpleHTTPRequestHandler):
         found = page.is_file()
         file = page if found else Path(self.directory) / "404.html"
         data = file.read_bytes() if file.is_file() else b"<!doctype html><title>?</title>"
-        data += _SCRIPT % NEWS.encode()
-        self.send_response(HTTPStatus.OK if found else HTTPStatus.NOT_FOUND)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self._answer(HTTPStatus.OK if found else HTTPStatus.NOT_FOUND, "text/html; charset=utf-8", data + _LOAD)
+
+    def _answer(self, status: HTTPStatus, kind: str, data: bytes) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(data)))
         self.send_header("Cache-Control", "no-store")
         self.end_headers()

@@ -47,6 +47,12 @@ class Phrase:
         """The phrase as nested tuples of text."""
         return (self.message, _plain(self.values))
 
+    @classmethod
+    def of(cls, plain: tuple[Any, ...]) -> Phrase:
+        """A phrase out of what `plain` gave."""
+        message, values = plain
+        return cls(message, _from_plain(values))
+
 
 def phrase(message: str, /, **values: object) -> Phrase:
     """A message marked by `told` with its values; numbers and dates stand in it as they are written in the files."""
@@ -120,4 +126,4 @@ def _plain(values: tuple[tuple[str, str | Phrase], ...]) -> tuple[Any, ...]:
 
 
 def _from_plain(values: tuple[Any, ...]) -> tuple[tuple[str, str | Phrase], ...]:
-    return tuple((name, value if isinstance(value, str) else Phrase(value[0], _from_plain(value[1]))) for name, value in values)
+    return tuple((name, value if isinstance(value, str) else Phrase.of(value)) for name, value in values)

@@ -6,25 +6,27 @@ Decides nothing: which pages exist and what they say is `pages`, what a number o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import cached_property
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 from jinja2 import Environment, StrictUndefined
 from jinja2.runtime import Context
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from . import drawings, prose
 from .addresses import HERE, asset, href, in_language, placed, prefix, relative
+from .articles import Articles
 from .feeds import FeedLink
+from .headers import PAGE_POLICY
 from .hours import Week, groups
 from .languages import Tongue, tongue
 from .model import LANGUAGES, Language, NewsItem
-from .moulds import Mould, place
+from .moulds import Mould, escaped, place
 from .outputs import phone
 from .pages import Crumb, Page
+from .pages.news import ItemView
 from .pages.spec import NewsCard, OfficeCard
 from .pictures import Pictures
 from .reports import mailto
@@ -46,15 +48,26 @@ class Renderer:
         self._compiled = Compiled(store, language) if store else None
         self._moulds: dict[tuple[object, ...], Mould] = {}
         self._fragments: dict[tuple[str, object], Markup] = {}
+        self._switchers: dict[tuple[str, ...], str] = {}
 
     def body(self, page: Page, lead: str = "") -> str:
         """The page's content; `lead` is HTML from a hand-written source, already safe."""
-        template = self._environment.get_template(f"layouts/{page.layout}.html")
         url = self._site_url + prefix(page.language) + page.path
-        values = {**self._globals, "page": page, "view": page.view, "url": url, "lead": Markup(lead)}
+        if isinstance(page.view, ItemView):
+            return relative(self._articles.body(page, page.view, url), page.path, page.language)
+        values = {"page": page, "view": page.view, "url": url, "lead": Markup(lead)}
+        return relative(self._layout(page.layout, values), page.path, page.language)
+
+    def _layout(self, name: str, values: Mapping[str, object]) -> str:
+        template = self._environment.get_template(f"layouts/{name}.html")
         # What `template.render` does, without copying the globals through a chain of mappings for each page.
-        context = Context(self._environment, values, template.name, template.blocks)
-        return relative("".join(template.root_render_func(context)), page.path, page.language)
+        context = Context(self._environment, {**self._globals, **values}, template.name, template.blocks)
+        return "".join(template.root_render_func(context))
+
+    @cached_property
+    def _articles(self) -> Articles:
+        layout = partial(self._layout, "news_item")
+        return Articles(self._tongue, self._macro, layout, self._crumbs, self._cover, self._news_line, self._neighbours)
 
     def head(
         self, page: Page, canonical: str, alternates: dict[str, str], feeds: Sequence[FeedLink], image: str | None, json_ld: str
@@ -69,14 +82,14 @@ class Renderer:
             places = [(tag, place(number)) for tag, number in tags]
             given = (place(0), place(1), places, feeds, image and place(count), json_ld and place(count + 1))
             mould = self._moulds[shape] = Mould(self._macro("head", "head")(*given))
-        return mould.fill([*map(escape, values), escape(image or ""), json_ld])
+        return mould.fill([*map(escaped, values), escaped(image or ""), json_ld])
 
     def switcher(self, page: Page) -> str:
         """The links to the page in each language; all pages that exist in the same ones share it but for their address."""
-        key = ("switcher", " ".join((page.section_path, *page.languages)))
-        made = self._fragments.get(key)
+        key = (page.section_path, *page.languages)
+        made = self._switchers.get(key)
         if made is None:
-            made = self._fragments[key] = Markup(self._macro("switcher", "switcher")(page.language, page.languages, page.section_path))
+            made = self._switchers[key] = str(self._macro("switcher", "switcher")(page.language, page.languages, page.section_path))
         return relative(made.replace(HERE, page.path), page.path, page.language)
 
     def feed_content(self, item: NewsItem) -> str:
@@ -94,7 +107,7 @@ class Renderer:
 
     def redirect(self, target: str) -> str:
         """A page at a former address that leads to `target`."""
-        return self._environment.get_template("components/redirect.html").render(target=target, language=self.language)
+        return self._environment.get_template("components/redirect.html").render(target=target, language=self.language, policy=PAGE_POLICY)
 
     def _news_card(self, card: NewsCard, level: str) -> Markup:
         """A news item with its cover; `level` is the element of its heading."""
@@ -108,13 +121,14 @@ class Renderer:
             mould = self._mould("news", "line", 5, card.language if card.foreign else None, card.awaits)
             address = in_language(card.language, brief.path) if card.foreign else href(brief.path)
             since = self._tongue.date(brief.date.earliest) if card.awaits else ""
-            made = mould.fill([brief.date.isoformat(), escape(self._tongue.date(brief.date)), address, escape(card.heading.title), since])
+            given = [brief.date.isoformat(), escaped(self._tongue.date(brief.date)), address, escaped(card.heading.title), since]
+            made = Markup(mould.fill(given))
             self._fragments["line", brief.key] = made
         return made
 
-    def _neighbours(self, pair: tuple[NewsCard | None, NewsCard | None]) -> Markup:
+    def _neighbours(self, pair: tuple[NewsCard | None, NewsCard | None]) -> str:
         """The ways from an item to the older and the newer one."""
-        values = [(card.brief.path, escape(card.heading.title)) if card else ("", "") for card in pair]
+        values = [(card.brief.path, escaped(card.heading.title)) if card else ("", "") for card in pair]
         shape = ("neighbours", pair[0] is None, pair[1] is None)
         mould = self._moulds.get(shape)
         if mould is None:
@@ -131,7 +145,7 @@ class Renderer:
             sun = [place(number) for number in range(3)] if drawn.sun else None
             paths = [place(3 + number) for number in range(len(drawn.paths))]
             mould = self._moulds[shape] = Mould(self._macro("news", "drawn")(name, drawn.motif, drawn.tone, sun, paths))
-        return mould.fill([*map(str, drawn.sun or (0, 0, 0)), *drawn.paths])
+        return Markup(mould.fill([*map(str, drawn.sun or (0, 0, 0)), *drawn.paths]))
 
     def _mould(self, component: str, name: str, places: int, *fixed: object) -> Mould:
         """What a macro gives for so many values and then some that are fixed."""
@@ -216,7 +230,6 @@ class Renderer:
             "prose": lambda text: Markup(prose.html(text)),
             "news_line": self._news_line,
             "news_card": self._news_card,
-            "neighbours": self._neighbours,
             "cover": self._cover,
             "office_row": self._office_row,
             "week_table": self._week_table,
@@ -232,7 +245,6 @@ class Renderer:
             "listing": speech.list,
             "phone": phone,
             "autonym": _AUTONYMS.__getitem__,
-            "quoted": lambda text: quote(text, safe=""),
             "hours_report": lambda card, url, today: mailto(card, url, today, wording),
             **wording.filters(),
         }

@@ -20,7 +20,7 @@ from .check import Examine, check, examine_file
 from .check.news import key as key_of
 from .diagnostics import report
 from .editing import names_of, only, records, say
-from .forms import KINDS, ask_news, ask_office, news_values, office_id, office_values
+from .forms import KINDS, ask_news, ask_office, news_values, office_id, office_values, pasted
 from .languages import told
 from .model import LANGUAGES, Language, Site, When
 from .naming import free, slug
@@ -106,7 +106,7 @@ def new_news(root: Path, language: Language, **given: Any) -> None:
         photo = None
         if given["photo"]:
             photo = photo_name(name, _media(root))
-            keep(f"{_MEDIA}/{photo}", _photo(language, Path(given["photo"]), photo))
+            keep(f"{_MEDIA}/{photo}", _photo(language, Path(pasted(given["photo"])), photo))
         keep(name, news(name, news_values({**given, "date": date}, photo)).encode())
     click.echo(say(language, told("%(file)s is written. Look at it with «make serve», then commit it."), file=name))
 

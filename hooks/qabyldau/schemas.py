@@ -1,13 +1,15 @@
 """JSON Schemas of the source files, for editors' programs that complete and underline while somebody types.
 
-In: the record types and their guides. Out: JSON text by file name, once for each language in which somebody may read the hints. What the
-schemas accept the check accepts too, as YAML 1.2 programs see it: a text that looks like a number (`house: 4`) may stand without quotes.
+In: the record types and their guides. Out: JSON text by file name: with hints in all languages side by side, for the line at the head of
+each file is the same for everybody, and once for each language alone. What the schemas accept the check accepts too, as YAML 1.2 programs
+see it: a text that looks like a number (`house: 4`) may stand without quotes.
 """
 
 from __future__ import annotations
 
 import json
 import typing
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -36,16 +38,17 @@ class _Schema(GenerateJsonSchema):
 
 
 def export() -> dict[str, str]:
-    """The schemas by file name, in a canonical form: those with hints in Kazakh and Russian in folders of their own."""
+    """The schemas by file name, in a canonical form: those with hints in one language in folders of their own."""
+    folders = {"": LANGUAGES, **{f"{language}/": (language,) for language in LANGUAGES}}
     return {
-        f"{'' if language == 'en' else f'{language}/'}{name}.schema.json": _text(schema(model, language))
-        for language in LANGUAGES
+        f"{folder}{name}.schema.json": _text(schema(model, languages))
+        for folder, languages in folders.items()
         for name, model in FILES.items()
     }
 
 
-def schema(model: type[Record], language: Language) -> JsonSchemaValue:
-    """The schema of one kind of file with labels and hints in a language."""
+def schema(model: type[Record], languages: Sequence[Language]) -> JsonSchemaValue:
+    """The schema of one kind of file with labels and hints in these languages."""
     made = _short_forms(_plain(model.model_json_schema(schema_generator=_Schema)))
     records = {each.__name__: each for each in _records(model)}
     for name, definition in {model.__name__: made, **made.get("$defs", {})}.items():
@@ -53,11 +56,20 @@ def schema(model: type[Record], language: Language) -> JsonSchemaValue:
         for each in (definition, described or {}):
             each.pop("description", None)
         for field, value in described["properties"].items() if described else ():
-            label, hint = guide(records[name], field, language)
+            guides = [guide(records[name], field, language) for language in languages]
             value.pop("description", None)
-            value.update({"title": label, **({"description": hint} if hint else {})})
-            _explain(value, language)
+            hints = _BETWEEN_HINTS.join(dict.fromkeys(each.hint for each in guides if each.hint))
+            value.update({"title": _side_by_side(each.label for each in guides), **({"description": hints} if hints else {})})
+            _explain(value, languages)
     return {"$schema": DRAFT, **made}
+
+
+_BETWEEN_HINTS = "\n\n"
+
+
+def _side_by_side(labels: Iterable[str]) -> str:
+    """Each label once: what is called the same in two languages is not said twice."""
+    return " · ".join(dict.fromkeys(labels))
 
 
 def write(folder: Path) -> None:
@@ -91,12 +103,12 @@ def _within(annotation: Any) -> list[type[Record]]:
     return [each for argument in typing.get_args(annotation) for each in _within(argument)]
 
 
-def _explain(value: dict[str, Any], language: Language) -> None:
+def _explain(value: dict[str, Any], languages: Sequence[Language]) -> None:
     """What each of the fixed words means, for programs that offer them."""
     for each in (value, value.get("items", {})):
         words = each.get("enum")
         if words:
-            each["enumDescriptions"] = [_meaning(word, language) for word in words]
+            each["enumDescriptions"] = [_side_by_side(_meaning(word, language) for language in languages) for word in words]
 
 
 def _meaning(word: object, language: Language) -> str:

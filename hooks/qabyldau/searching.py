@@ -10,7 +10,7 @@ from typing import Any
 
 from .addresses import prefix
 from .languages import Tongue, _
-from .search import LETTERS, SHORTEST, SPELLINGS
+from .search import EMPTY, LETTERS, SHORTEST, SPELLINGS
 
 SENTENCES = {
     "label": _("Search the site"),
@@ -46,6 +46,6 @@ def words(tongue: Tongue) -> dict[str, Any]:
 
 def script(core: str, tongue: Tongue) -> str:
     """The module for one language: the core, then its start with that language's words and the tables."""
-    tables = {"letters": LETTERS, "spellings": SPELLINGS, "shortest": SHORTEST}
+    tables = {"letters": LETTERS, "spellings": SPELLINGS, "shortest": SHORTEST, "empty": EMPTY}
     given = (json.dumps(each, ensure_ascii=False, separators=(",", ":")) for each in (words(tongue), tables))
     return f"{core}\nstart({','.join(given)})\n"

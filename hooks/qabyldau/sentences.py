@@ -22,6 +22,21 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         told("a text file in UTF-8"),
         told("save the file again with the encoding UTF-8"),
     ),
+    "other_encoding": (
+        told("a file that is not in UTF-8 but probably in {encoding}"),
+        told("a text file in UTF-8"),
+        told("save the file again with the encoding UTF-8; in Notepad it stands at the bottom of «Save as»"),
+    ),
+    "unfinished_merge": (
+        told("«{mark}», the mark of a merge that was not finished"),
+        told("one of the two versions"),
+        told("keep what is right of the lines between «<<<<<<<» and «>>>>>>>», and delete the three lines with these marks"),
+    ),
+    "cut_text": (
+        told("«{rest}», which YAML takes for a comment"),
+        told("the text, or a comment that begins with «# »"),
+        told("put the whole value in single quotes: '…'; if it is a comment, write a space after «#»"),
+    ),
     "bom": (told("an invisible byte order mark at the beginning"), told("the text alone"), told("save the file as «UTF-8 without BOM»")),
     "control": (
         told("an invisible character (U+{code} {name})"),
@@ -74,10 +89,20 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
     "empty": (told("nothing after «{key}:»"), "{kind}", told("write a value, or delete the line when there is nothing to say")),
     "unknown_key": (told("the unknown key «{key}»"), told("one of: {known}"), "{hint}"),
     "missing_key": (told("no «{key}»"), "{kind}", told("add a line «{key}: …»")),
+    "no_keys": (
+        "{got}",
+        told("keys with values, each on a line of its own"),
+        told("begin the lines with the keys, as in the other files, or restore the file from git"),
+    ),
     "mapping": (
         "{got}",
         told("keys with values, each on a line of its own"),
-        told("write «key: value» lines, two spaces further to the right"),
+        told("write lines such as «{keys}» below, two spaces further to the right"),
+    ),
+    "words": (
+        "{got}",
+        told("the text in each language, each on a line of its own"),
+        told("write the lines «{keys}» below, two spaces further to the right"),
     ),
     "list": ("{got}", told("a list"), told("begin each entry with «- »")),
     "scalar": ("{got}", told("a single value"), told("write one value on this line")),
@@ -91,15 +116,15 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
     ),
     "too_many": (told("a list of {count}"), told("at most {limit} entries"), told("keep those that matter")),
     "twice": (told("«{value}» a second time in the same list"), told("each entry once"), told("delete one of the two")),
-    "id": ("«{value}»", told("small Latin letters, digits and single hyphens, at most 60"), told("write for example «{suggestion}»")),
+    "id": ("{found}", told("small Latin letters, digits and single hyphens, at most 60"), "{hint}"),
     "choice": ("«{value}»", told("one of: {known}"), "{hint}"),
     "boolean": ("«{value}»", told("yes or no"), told("write «yes» or «no»")),
     "when": ("«{value}»", told("a date such as 2023-10-19, 2023-10-19 14:30, 2023-10, 2023, or 2023~ for «about»"), "{hint}"),
-    "day": ("«{value}»", told("a day such as 2023-10-19 that exists in the calendar"), told("write year, month and day with hyphens")),
+    "day": ("«{value}»", told("a day such as 2023-10-19 that exists in the calendar"), "{hint}"),
     "news_date": ("«{value}»", told("the whole day (2023-10-19), or a year with «~» when the source is undated"), "{hint}"),
     "count": ("«{value}»", told("a whole number without spaces"), told("write digits only, for example 5933")),
-    "number": ("«{value}»", told("a number between {least} and {most}"), told("write it with a point, for example 43.2551")),
-    "link": ("«{value}»", told("an address that begins with https://"), told("copy the address from the browser")),
+    "number": ("«{value}»", told("a number between {least} and {most}"), "{hint}"),
+    "link": ("«{value}»", told("an address that begins with https://"), "{hint}"),
     "host": (
         "«{value}»",
         told("the name of a site after https://, such as example.kz: no user, no numbers alone, no letters of two alphabets in a word"),
@@ -116,8 +141,8 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         told("delete it here, or mend the other"),
     ),
     "email": ("«{value}»", told("an e-mail address such as name@example.kz"), told("write it without spaces and words around it")),
-    "phone": ("«{value}»", told("an international number such as +7 727 000 00 00"), told("begin with +7 and the code of the town")),
-    "postal_code": ("«{value}»", told("six digits such as 050001"), told("write all six digits; a leading zero stays")),
+    "phone": ("«{value}»", told("an international number such as +7 727 000 00 00"), "{hint}"),
+    "postal_code": ("«{value}»", told("six digits such as 050001"), "{hint}"),
     "handle": (
         "«{value}»",
         told("the name of a person or a group on the git host, such as @baytaq/almaty"),
@@ -142,7 +167,7 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         told("add «street» with the name in three languages"),
     ),
     "ends_before_it_begins": (
-        told("a last day before the first"),
+        told("the last day {until} before the first, {since}"),
         told("«until» on or after «since»"),
         told("exchange the two days, or mend the year"),
     ),
@@ -258,7 +283,7 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
     "photo_kind": (
         "«{value}»",
         told("a picture ending in .jpg, .jpeg, .png or .webp inside content/media"),
-        told("save it as JPEG or PNG"),
+        told("save it as JPEG or PNG; a new name alone does not change what a file is"),
     ),
     "calendar_year": (
         told("a day of {year}"),
@@ -271,6 +296,11 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         told("run «make calendar YEAR={year}», compare it with the law, and add its days and the year"),
     ),
     # Markdown.
+    "inline": (
+        told("«{what}» in a page"),
+        told("Markdown and plain HTML: the site's policy lets browsers run and apply nothing that stands in a page"),
+        told("remove it; scripts and style sheets are files in overrides/assets/"),
+    ),
     "html": (told("raw HTML «{value}»"), told("Markdown only"), told("write **bold**, *italic*, - lists and [words](https://…) instead")),
     "picture_in_body": (
         told("a picture in the text"),
@@ -324,6 +354,16 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         told("numbers that add up"),
         told("nothing need be done when the source says so; the site shows the source's own numbers"),
     ),
+    "figures_differ": (
+        told("«{field}: {value}» as of {date}, but {other} in line {line}"),
+        told("one number for one day"),
+        told("compare the sources; nothing need be done when they differ: the page shows both"),
+    ),
+    "unsourced": (
+        told("numbers without a source"),
+        told("where they were published"),
+        told("add «source» with its name and language; until then the page says that none is named"),
+    ),
     "date_before_event": (
         told("the date {date} before the event of {event}"),
         told("an event not later than its report"),
@@ -338,6 +378,11 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         told("the mobile number {number}, which belongs to no office of the site"),
         told("telephones of offices"),
         told("take it out unless its owner agrees; a number of an office belongs into its «phones»"),
+    ),
+    "missing_alt": (
+        told("no description of the photo in {languages}"),
+        told("who or what is in the picture, in one sentence"),
+        told("write it into «alt»; to people who cannot see, the photo says nothing without it"),
     ),
     "mixed_letters": (told("«{word}», in which {letters} are Latin"), told("letters of one alphabet in a word"), "{remedy}"),
     "same_text": (

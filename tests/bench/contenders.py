@@ -93,8 +93,8 @@ class Sources:
     def corpus(self) -> Path:
         return self.folder / "corpus"
 
-    def write(self, size: Corpus, cards: int) -> None:
-        size.write(self.corpus, cards)
+    def write(self, size: Corpus, cards: int, posters: bool) -> None:
+        size.write(self.corpus, cards, posters)
 
     def qabyldau(self) -> Contender:
         return qabyldau(self.corpus, self.folder / "site-qabyldau")

@@ -14,6 +14,8 @@ from typing import Any
 
 import yaml
 
+from qabyldau.buttons import script
+from qabyldau.languages import tongue
 from qabyldau.model import REGIONS
 
 from .places import Places, branch, office, party, source
@@ -67,6 +69,8 @@ def _assets(folder: Path) -> None:
     ours = ROOT / "overrides/assets/qb"
     for name in ("favicon.svg", "icons.svg", "prefs.js", "site.js"):
         shutil.copy(ours / name, folder)
+    for language in LANGUAGES:
+        _write(folder / f"words-{language}.js", script(tongue(language)))
     sheets = sorted((ours / "css").glob("*.css"))
     _write(folder / "qabyldau.css", "".join(sheet.read_text("utf-8") for sheet in sheets))
 

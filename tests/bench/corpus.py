@@ -34,22 +34,23 @@ class Corpus:
         """As many to a branch as in the fictional party of the tests."""
         return self.branches * 7 // 6
 
-    def write(self, folder: Path, cards: int) -> None:
+    def write(self, folder: Path, cards: int, posters: bool = False) -> None:
         """Replace `folder` by these sources with the repository's own pages, templates and code beside them."""
         shutil.rmtree(folder, ignore_errors=True)
         numbers = ("--news", self.items, "--branches", self.branches, "--offices", self.offices)
         options = ("--complete", "--no-photos", "--today", TODAY)
         subprocess.run([sys.executable, "-m", "tests.demo", str(folder), *map(str, numbers), *options], cwd=ROOT, check=True)
-        beside(folder, cards)
+        beside(folder, cards, posters)
 
 
-def beside(folder: Path, cards: int) -> None:
-    """Lay the repository's pages, templates and code beside some sources; so many items have a social card."""
+def beside(folder: Path, cards: int, posters: bool) -> None:
+    """Lay the repository's pages, templates and code beside some sources; so many items have a social card, offices may have a poster."""
     for name in _SHARED:
         (folder / name).symlink_to(ROOT / name)
     config = (ROOT / "mkdocs.yml").read_text("utf-8")
-    config = re.sub(r"^ +cards:.*\n", "", config, flags=re.MULTILINE)
-    (folder / "mkdocs.yml").write_text(config.replace("  qabyldau:\n", f"  qabyldau:\n    cards: {cards}\n", 1), "utf-8")
+    config = re.sub(r"^ +(cards|posters):.*\n", "", config, flags=re.MULTILINE)
+    given = f"  qabyldau:\n    cards: {cards}\n    posters: {str(posters).lower()}\n"
+    (folder / "mkdocs.yml").write_text(config.replace("  qabyldau:\n", given, 1), "utf-8")
 
 
 def copy(folder: Path, out: Path) -> None:

@@ -32,6 +32,7 @@ class Plan:
     plain_items: int
     runs: int
     cards: int
+    posters: bool
     growth: bool
     only: frozenset[str]
     hugo: Path | None
@@ -71,7 +72,7 @@ def play(plan: Plan, say: Say) -> Result:
     ours, grown, few = (Sources(plan.folder / name) for name in ("corpus", "grown", "few"))
     if plan.only & {"qabyldau", "hugo"}:
         say(f"Writing {plan.size.items} items and {plan.size.branches} branches")
-        ours.write(plan.size, plan.cards)
+        ours.write(plan.size, plan.cards, plan.posters)
     cold: list[tuple[str, Contender]] = []
     if "qabyldau" in plan.only:
         cold.append(("qabyldau cold", ours.qabyldau()))
@@ -79,10 +80,10 @@ def play(plan: Plan, say: Say) -> Result:
     if "hugo" in plan.only and plan.hugo:
         cold.append(("hugo cold", ours.hugo(plan.hugo)))
     if "qabyldau" in plan.only and plan.growth:
-        grown.write(Corpus(plan.size.items * GROWN, plan.size.branches), plan.cards)
+        grown.write(Corpus(plan.size.items * GROWN, plan.size.branches), plan.cards, plan.posters)
         cold.append((f"qabyldau cold × {GROWN}", grown.qabyldau()))
     if "mkdocs" in plan.only:
-        few.write(Corpus(plan.plain_items, plan.size.branches), plan.cards)
+        few.write(Corpus(plan.plain_items, plan.size.branches), plan.cards, plan.posters)
         cold.append(("mkdocs cold", few.mkdocs()))
     result = Result()
     for number in range(plan.runs):

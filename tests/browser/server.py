@@ -33,13 +33,17 @@ class _Handler(SimpleHTTPRequestHandler):
     def end_headers(self) -> None:
         """With what the site's own file `_headers` says for the address, as its hosts do."""
         rules = Path(self.directory) / "_headers"
-        said, applies = rules.read_text("utf-8").splitlines() if rules.is_file() else [], False
-        for line in said:
+        lines, applies, said = rules.read_text("utf-8").splitlines() if rules.is_file() else [], False, {}
+        for line in lines:
             if line.startswith("/"):
                 applies = fnmatchcase(self.path, line)
+            elif applies and line.startswith("  ! "):
+                said.pop(line.removeprefix("  ! "), None)
             elif applies and line.strip():
                 name, _, value = line.strip().partition(": ")
-                self.send_header(name, value)
+                said[name] = value
+        for name, value in said.items():
+            self.send_header(name, value)
         super().end_headers()
 
     def guess_type(self, path: str | os.PathLike[str]) -> str:

@@ -109,7 +109,7 @@ def test_a_news_item_with_a_photo_is_written_and_saved(editor: Page, desk: Desk,
     editor.get_by_label("Дата", exact=True).fill("2026-11-23 14:30")
     write(editor, 0, "Жаңа есік ашылды", "Енді кіру оңай.", "Қабылдаудың жаңа есігі бар.")
     write(editor, 1, "Открылась новая дверь: входите", "Теперь войти легко.", "У приёмной новая дверь.")
-    editor.get_by_label("Тема").click()
+    editor.get_by_label("Рубрика").click()
     editor.get_by_role("option", name="Приёмные").click()
     editor.get_by_label("Филиалы").click()
     editor.get_by_role("option").first.click()
@@ -165,10 +165,48 @@ def test_new_hours_change_nothing_else_in_the_file(editor: Page, desk: Desk) -> 
     assert desk.problems() == ""
 
 
+def test_a_letter_added_to_a_text_changes_its_line_alone(editor: Page, desk: Desk) -> None:
+    name = "2026-11-20-opening"
+    file = desk.root / f"content/news/2026/{name}.yaml"
+    text = file.read_text("utf-8").partition("\nen:\n")[0] + "\n"
+    body = [
+        "Бір жол.  ",
+        "_Көлбеу_ жол: [жақша], a_b.",
+        "",
+        "- бір",
+        "- екі",
+        "",
+        "| A | B |",
+        "|---|---|",
+        "| 1 | 2 |",
+        "",
+        "***",
+        "",
+        "Соңғы жол",
+    ]
+    before = text.replace("    Открылась новая приёмная.\n", "".join(f"    {line}".rstrip(" " if not line else "") + "\n" for line in body))
+    assert before != text
+    file.write_text(before, "utf-8")
+    assert desk.problems() == ""
+
+    editor.goto(f"{desk.address}/admin/#/collections/news-2026/entries/{name}")
+    text_field = editor.locator("[data-slate-editor]").nth(1)
+    text_field.get_by_text("Соңғы жол").click()
+    # One letter, wherever in the line the click has put the caret.
+    editor.keyboard.type("Ж")
+    expect(text_field).to_contain_text("Ж")
+    save(editor)
+
+    written = file.read_text("utf-8")
+    assert written.count("Ж") == before.count("Ж") + 1
+    assert [line.replace("Ж", "") for line in written.split("\n")] == [line.replace("Ж", "") for line in before.split("\n")]
+    assert desk.problems() == ""
+
+
 def test_a_language_that_is_begun_must_be_finished_and_may_be_left_out(visit: Visit, editor: Page, desk: Desk) -> None:
     editor.get_by_role("link", name="Создать: новость").click()
     editor.get_by_label("Дата", exact=True).fill("2026-11-23")
-    editor.get_by_label("Тема").click()
+    editor.get_by_label("Рубрика").click()
     editor.get_by_role("option", name="Приёмные").click()
     write(editor, 0, "Жаңа есік ашылды", "Енді кіру оңай.", "Қабылдаудың жаңа есігі бар.")
     editor.get_by_label("Заголовок").nth(2).fill("A")

@@ -304,8 +304,13 @@ def test_on_a_phone_the_filters_open_and_close(visit: Visit, offices: str) -> No
 def test_axe_finds_nothing_in_the_open_filters_and_lists(visit: Visit, offices: str, scheme: str) -> None:
     page = opened(visit.page(360, 780, color_scheme=scheme), f"{offices}?near=ili&service=legal-aid")
     page.get_by_role("button", name=re.compile("^Фильтры")).click()
+    expect(box(page, "open", "now")).to_be_visible()
+    # The button that stays in view must not lie over a choice.
+    page.locator(".qb-found").scroll_into_view_if_needed()
+    assert not axe.findings(page)
     page.get_by_role("combobox", name="Ближайшие к городу или району").fill("а")
     expect(page.locator(".qb-place__option").first).to_be_visible()
+    expect(box(page, "open", "now")).to_be_hidden()
     assert not axe.findings(page)
 
 
@@ -324,6 +329,29 @@ def test_filters_whose_data_do_not_come_are_taken_away(visit: Visit, offices: st
     expect(page.locator(".qb-facets")).to_be_hidden()
     expect(page.locator(".qb-office").first).to_be_visible()
     visit.complaints.clear()
+
+
+def test_a_choice_has_a_name_that_can_be_listened_to(page: Page, offices: str) -> None:
+    opened(page, offices)
+    left = promised(page, "service", "legal-aid")
+    expect(box(page, "service", "legal-aid")).to_have_accessible_name(re.compile(rf"^Правовая помощь ?, {left} офис"))
+
+
+def test_what_is_chosen_before_the_data_are_there_is_kept(page: Page, offices: str) -> None:
+    page.add_init_script(
+        "const get = fetch, slow = new Promise((done) => (window.bring = done));"
+        "window.fetch = async (...given) => (/data.directory-/.test(given[0]) && (await slow), get(...given))"
+    )
+    page.clock.set_fixed_time(NOON)
+    page.goto(f"{offices}?service=legal-aid")
+    expect(box(page, "service", "legal-aid")).to_be_checked()
+    page.locator("input[name=q]").fill("турк")
+    page.locator("input[name=q]").press("Enter")
+    page.evaluate("bring()")
+    expect(page.locator(".qb-chip")).to_have_count(2)
+    expect(page.locator("input[name=q]")).to_have_value("турк")
+    expect(page).to_have_url(re.compile("q=.*service=legal-aid|service=legal-aid.*q="))
+    assert 0 < rows(page).count() < 60
 
 
 def test_a_place_typed_but_not_chosen_changes_nothing_and_an_emptied_one_is_taken_back(page: Page, offices: str) -> None:

@@ -47,6 +47,16 @@ def test_menu_of_a_phone_opens_and_escape_closes_it(visit: Visit, home: str) -> 
     expect(toggle).to_be_focused()
 
 
+@pytest.mark.parametrize("width", [1280, 1920])
+def test_the_header_of_a_wide_screen_is_one_row_in_every_language(visit: Visit, home: str, width: int) -> None:
+    page = visit.page(width, 800)
+    for path in ("", "offices/", "receptions/", "ru/offices/", "en/offices/"):
+        page.goto(f"{home}/{path}")
+        languages, sections = page.locator(".qb-langs").bounding_box(), page.locator(".qb-nav").bounding_box()
+        assert languages and sections
+        assert languages["y"] < sections["y"] + sections["height"], path
+
+
 def test_phone_without_javascript_has_every_section_in_reach(visit: Visit, home: str) -> None:
     page = visit.page(360, 780, java_script_enabled=False)
     page.goto(home)

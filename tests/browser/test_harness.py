@@ -10,6 +10,7 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Browser
 
+from qabyldau.headers import PAGE_POLICY, netlify
 from tests.browser.axe import findings
 from tests.browser.visit import Visit
 
@@ -46,6 +47,34 @@ def test_planted_fault_is_complained_about(
     with Visit(browser) as visit:
         visit.page().goto(serve(site(inside)), wait_until="networkidle")
         assert complaint in "\n".join(visit.complaints)
+
+
+@pytest.mark.parametrize(
+    ("inside", "directive"),
+    [
+        ("<script>document.title = 'x'</script>", "script-src"),
+        ("<p style='color: red'>x</p>", "style-src"),
+        ("<button onclick='this.hidden = true'>x</button>", "script-src"),
+        ("<img src='data:image/gif;base64,R0lGODlhAQABAAAAACw=' alt=''>", "img-src"),
+        ("<object data='/thing.svg'></object>", "object-src"),
+    ],
+)
+@pytest.mark.parametrize("by", ["_headers", "page"])
+def test_what_a_policy_forbids_is_complained_about(
+    browser: Browser, serve: Callable[[Path], str], site: Callable[[str], Path], inside: str, directive: str, by: str
+) -> None:
+    folder = site(inside)
+    page = folder / "index.html"
+    if by == "page":
+        said = f'<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{PAGE_POLICY}">'
+        page.write_text(page.read_text("utf-8").replace('<meta charset="utf-8">', said), "utf-8")
+    else:
+        (folder / "_headers").write_text(netlify(), "utf-8")
+    page.write_text(page.read_text("utf-8").replace('<link rel="icon" href="data:,">', ""), "utf-8")
+    (folder / "favicon.ico").write_bytes(b"")
+    with Visit(browser) as visit:
+        visit.page().goto(serve(folder), wait_until="networkidle")
+        assert f"policy: {directive}" in "\n".join(visit.complaints)
 
 
 def test_quiet_page_is_not_complained_about(browser: Browser, serve: Callable[[Path], str], site: Callable[[str], Path]) -> None:

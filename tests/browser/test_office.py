@@ -71,3 +71,13 @@ def test_the_way_to_the_nearest_office_begins_on_the_home_page(page: Page, party
     page.goto(f"{party}/en/")
     page.get_by_role("link", name="Find the nearest one").click()
     expect(page.get_by_role("button", name="Nearest to me")).to_be_visible()
+
+
+def test_on_paper_an_office_has_its_hours_and_not_what_is_true_for_minutes(page: Page, party: str) -> None:
+    page.clock.set_fixed_time("2026-11-24T07:00:00Z")
+    page.goto(f"{party}/ru/{OFFICE}")
+    badge = page.locator(".qb-status .qb-badge")
+    expect(badge).to_contain_text("Сейчас открыто")
+    page.emulate_media(media="print")
+    expect(badge).to_have_css("font-size", "0px")
+    assert "09:00" in badge.evaluate("badge => getComputedStyle(badge, '::after').content")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser import axe
 from tests.browser.visit import Visit
@@ -38,6 +38,28 @@ def test_the_dialog_finds_the_reception_from_any_page_with_the_keyboard_alone(pa
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     expect(page).to_have_url(f"{home}/ru/offices/almaty/almaty-reception/")
+
+
+def test_what_is_typed_while_the_dialog_is_on_its_way_is_searched_for(page: Page, home: str) -> None:
+    held: list[Route] = []
+    page.route("**/search-en.js", lambda route: held.append(route))
+    page.goto(f"{home}/en/about/")
+    with page.expect_request("**/search-en.js"):
+        page.keyboard.press("Control+k")
+    page.keyboard.type("reception almaty")
+    for route in held:
+        route.continue_()
+    expect(page.get_by_role("dialog").get_by_role("searchbox")).to_have_value("reception almaty")
+    expect(page.get_by_role("dialog").get_by_role("link").first).to_have_text("Public reception in Almaty")
+
+
+def test_on_a_phone_the_filters_of_the_search_wait_behind_their_name(visit: Visit, home: str) -> None:
+    page = visit.page(360, 780)
+    page.goto(f"{home}/ru/search/?q=приёмная")
+    expect(page.locator(".qb-hits li").first).to_be_in_viewport()
+    expect(page.locator("select[name=kind]")).to_be_hidden()
+    page.get_by_text("Фильтры").click()
+    expect(page.locator("select[name=kind]")).to_be_visible()
 
 
 def test_escape_closes_the_dialog_and_gives_the_focus_back(page: Page, home: str) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser import axe, screenshots
+from tests.browser import screenshots
 from tests.browser.visit import Visit
 
 Serve = Callable[[Path], str]
@@ -38,21 +38,6 @@ def test_changing_the_language_stays_on_the_office(page: Page, home: str, name: 
     expect(page.locator("html")).to_have_attribute("lang", language)
     page.get_by_role("link", name="Қаз").first.click()
     expect(page).to_have_url(f"{home}/{OFFICE}")
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("site", ["demo_site", "national_site"])
-def test_axe_finds_nothing_serious_on_any_layout(
-    request: pytest.FixtureRequest, visit: Visit, serve: Serve, site: str, scheme: str
-) -> None:
-    folder: Path = request.getfixturevalue(site)
-    address = serve(folder)
-    page = visit.page(360, 780, color_scheme=scheme)
-    found = []
-    for _, _, path in screenshots.pages(folder):
-        page.goto(f"{address}/{path}")
-        found += [f"{path} {finding}" for finding in axe.findings(page)]
-    assert not found, "\n".join(found)
 
 
 def test_everything_can_be_read_without_javascript(visit: Visit, home: str) -> None:
@@ -90,3 +75,12 @@ def test_an_address_that_is_not_there_says_so_in_three_languages(visit: Visit, h
     page.get_by_role("link", name=re.compile("Қаз")).first.click()
     expect(page.locator("html")).to_have_attribute("lang", "kk")
     visit.complaints.clear()
+
+
+def test_receptions_of_a_large_party_open_region_by_region_without_javascript(visit: Visit, national_site: Path, serve: Serve) -> None:
+    page = visit.page(360, 780, java_script_enabled=False)
+    page.goto(f"{serve(national_site)}/ru/receptions/")
+    region = page.locator("details", has=page.get_by_role("heading", name="Акмолинская область")).first
+    expect(region.locator(".qb-people__item").first).to_be_hidden()
+    region.locator("summary").click()
+    expect(region.locator(".qb-people__item").first).to_be_visible()

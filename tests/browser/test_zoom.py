@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser import layout, screenshots
-from tests.browser.visit import Visit
+from tests.browser.visit import Visit, settled
 
 Serve = Callable[[Path], str]
 NOON = "2026-11-23T07:00:00Z"
@@ -48,6 +48,7 @@ def test_nothing_is_cut_off_or_scrolls_sideways_when_zoomed(
     found = []
     for path in pages(folder):
         page.goto(f"{serve(folder)}/{path}")
+        settled(page)
         found += [f"{path}: {lost}" for lost in layout.lost_text(page)]
         page.evaluate(PUT_ON, SPACED)
         found += [f"{path} spaced: {lost}" for lost in layout.lost_text(page)]
@@ -63,6 +64,7 @@ def test_the_largest_text_is_not_cut_off_on_a_phone(request: pytest.FixtureReque
     found = []
     for path in pages(folder):
         page.goto(f"{serve(folder)}/{path}")
+        settled(page)
         assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "25.5px"
         found += [f"{path}: {lost}" for lost in layout.lost_text(page)]
     assert not found, "\n".join(found)
@@ -72,10 +74,12 @@ def test_the_largest_text_is_not_cut_off_on_a_phone(request: pytest.FixtureReque
 def test_every_control_can_be_hit_with_a_finger(request: pytest.FixtureRequest, visit: Visit, serve: Serve, site: str) -> None:
     folder: Path = request.getfixturevalue(site)
     page = visit.page(360, 780, is_mobile=True, has_touch=True)
+    page.clock.set_fixed_time(NOON)
     found = []
     for kind, language, path in screenshots.pages(folder):
         if language == "kk" or kind == "office":
             page.goto(f"{serve(folder)}/{path}")
+            settled(page)
             if kind == "home":
                 page.locator(".qb-header__toggle").click()
             found += [f"{path}: {small}" for small in layout.small_targets(page, 24)]

@@ -10,10 +10,40 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, 
 
 _OWN_HOST = "127.0.0.1"
 _LOCAL_SCHEMES = ("about", "blob", "data")
+_SETTLED = """async () => {
+    const there = (selector, holds) => {
+        const found = [...document.querySelectorAll(selector)]
+        return !found.length || found.some(holds)
+    }
+    const settled = () =>
+        document.readyState === "complete"
+        && there("[data-qb-office]", (badge) => /qb-badge--(open|closed|unknown)/.test(badge.className))
+        && there("[data-qb-open-count]", (counter) => counter.textContent)
+        && there(".qb-finder:not(.qb-finder--plain) .qb-found__count", (status) => status.textContent)
+        && there("[data-qb-scripted]", (form) => !form.hidden)
+    for (let turn = 0; turn < 600; turn += 1) {
+        if (settled()) return
+        await new Promise((done) => setTimeout(done, 50))
+    }
+    throw new Error("the scripts of the page never came to an end")
+}"""
+
+
+def settled(page: Page) -> Page:
+    """The page once its scripts have shown what is open, the filters with their counts, the choices of the search.
+
+    The page's clock must stand within the schedules. Evaluated rather than waited for, since a strict policy forbids the latter.
+    """
+    page.evaluate(_SETTLED)
+    return page
+
+
+_TELL = """addEventListener("securitypolicyviolation", (event) =>
+    console.error(`policy: ${event.effectiveDirective} forbids ${event.blockedURI} (${event.sourceFile}:${event.lineNumber})`))"""
 
 
 class Visit:
-    """Pages that note in `complaints` each console error, uncaught error and request to another origin.
+    """Pages that note in `complaints` each console error, uncaught error, violation of a policy and request to another origin.
 
     A test that provokes one on purpose (it asks for an address that is not there) looks at it and clears the list.
     """
@@ -32,6 +62,7 @@ class Visit:
         self._contexts.append(context)
         context.on("request", self._on_request)
         context.on("console", self._on_console)
+        context.add_init_script(_TELL)
         context.on("weberror", lambda error: self._complain("error", error.page, error.error))
         return context.new_page()
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from . import branches, news, photos, write
-from .offices import BRING, SERVICES
+from .offices import BRING, SERVICES, SOUGHT
 
 _ROOT = Path(__file__).parents[2]
 _CALENDAR = _ROOT / "content/calendar.yaml"
@@ -32,7 +32,10 @@ def main(out: Path, items: int, branch_count: int, offices: int, with_photos: bo
     _make_room(out)
     day, content = today.date(), out / "content"
     tree = branches.tree(seed, branch_count, offices, day, with_photos)
-    services = [{"id": id, "name": name, "bring": BRING.get(id)} for id, name in SERVICES.items()]
+    services = [
+        {"id": id, "name": name, "other_names": [SOUGHT[id]] if id in SOUGHT else None, "bring": BRING.get(id)}
+        for id, name in SERVICES.items()
+    ]
     shared = {"parties": [tree.party], "people": tree.people.records, "services": services}
     write.file(out / "branches.yaml", "schemas/branches.schema.json", shared)
     for region, records in tree.regions.items():

@@ -38,6 +38,16 @@ SERVICES = {
     "employment": split("Жұмысқа орналасу | Трудоустройство | Finding work"),
     "ecology": split("Экология | Экология | Environment"),
 }
+SOUGHT = {
+    "legal-aid": split("заң көмегі, заңгердің кеңесі | юрист, юридическая помощь | lawyer, legal advice"),
+    "housing": split("баспана, пәтер | квартира, жилищный вопрос | apartment, home"),
+    "land": split("жер телімі, жер кезегі | участок, земля | land"),
+    "healthcare": split("медицина, емхана, дәрігер | медицина, поликлиника, врач | medicine, clinic, doctor"),
+    "education": split("мектеп, балабақша, оқу | школа, детский сад, учёба | school, kindergarten"),
+    "social-support": split("жәрдемақы, зейнетақы | пособие, пенсия | benefits, pension"),
+    "employment": split("жұмыс іздеу, жұмыссыздық | работа, вакансии, безработица | jobs, unemployment"),
+}
+"""What people call a service who look for it."""
 _POSTAL = {
     **{"KZ-10": "071", "KZ-11": "020", "KZ-15": "030", "KZ-19": "040", "KZ-23": "060", "KZ-27": "090", "KZ-31": "080", "KZ-33": "041"},
     **{"KZ-35": "100", "KZ-39": "110", "KZ-43": "120", "KZ-47": "130", "KZ-55": "140", "KZ-59": "150", "KZ-61": "161", "KZ-62": "101"},

@@ -133,3 +133,21 @@ def test_an_item_without_the_language_is_found_and_leads_to_its_own(national_sit
     foreign = [path for path in paths if path.startswith("/")]
     assert all((national_site / path.lstrip("/") / "index.html").exists() for path in foreign)
     assert all((national_site / path / "index.html").exists() for path in paths if not path.startswith("/"))
+
+
+@pytest.mark.parametrize("query", ["где приёмная в Алматы", "приёмная для Алматы", "г. Алматы приёмная"])
+def test_words_that_tell_nothing_change_nothing(demo_site: Path, query: str) -> None:
+    told, plain = ask(demo_site, "ru", [query, "приёмная Алматы"])
+    assert told.total == plain.total
+    assert told.paths[0] == "offices/almaty/almaty-reception/"
+    assert ask(demo_site, "ru", ["где"])[0].total > 0, "by themselves they are looked for"
+
+
+def test_the_handbook_of_editors_is_nothing_for_visitors(demo_site: Path) -> None:
+    assert "editors/" not in ask(demo_site, "ru", ["руководство для редакторов"])[0].paths
+    assert "about/" in ask(demo_site, "ru", ["о сайте"])[0].paths
+
+
+def test_an_office_is_found_by_what_it_offers_and_the_days_on_which_it_is_open(national_site: Path) -> None:
+    for query in ("лифт Петропавловск", "суббота Петропавловск", "юрист Петропавловск"):
+        assert "offices/north-kazakhstan/petropavl-reception/" in ask(national_site, "ru", [query])[0].paths[:3], query

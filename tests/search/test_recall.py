@@ -9,8 +9,8 @@ from statistics import fmean
 from tests.finding import ask
 from tests.search.queries import Query, queries
 
-OF_ALL, OF_A_LANGUAGE, OF_A_KIND = 0.97, 0.96, 0.8
-"""What was reached when the list was made, with room for a word or two: 0.99, 0.98 and 0.85."""
+OF_ALL, OF_A_LANGUAGE, OF_A_KIND = 0.985, 0.975, 0.9
+"""What was reached when the list was last made longer, with room for a word or two: 0.997, 0.995 and 0.98."""
 
 
 def neutral(path: str) -> str:

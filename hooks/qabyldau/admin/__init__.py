@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from ..headers import editor_page_policy
 from ..languages import editors, told
 from ..model import LANGUAGES, Language, Site
 from ..naming import LETTERS
@@ -23,7 +24,7 @@ __all__ = ["FOLDER", "Admin", "BadSettings", "NoBundle", "local", "origins", "se
 
 FOLDER = "admin/"
 _OWN = Path(__file__).parent
-_PAGE = ("index.html", "admin.js", "admin.css", "format.js", "widgets.js")
+_PAGE = ("admin.js", "admin.css", "format.js", "widgets.js")
 _DEPTHS = {"branches": 0, "topics": 1, "calendar": 1, "news": 3}
 """How deep below the root new files of a kind stand."""
 _NO_BUNDLE = told("the web editor is not installed: %(file)s is missing; run «npm ci --ignore-scripts»")
@@ -69,6 +70,8 @@ class Admin(NamedTuple):
             yield f"{FOLDER}config-{language}.json", json.dumps(made, ensure_ascii=False, separators=(",", ":")).encode()
         for name in _PAGE:
             yield FOLDER + name, (_OWN / name).read_bytes()
+        page = (_OWN / "index.html").read_text("utf-8")
+        yield f"{FOLDER}index.html", page.replace("{{ policy }}", editor_page_policy(origins(self.settings))).encode()
         decap, yaml = self.packages / "decap-cms/dist", self.packages / "yaml/browser"
         for file in sorted((*decap.glob("*decap-cms.js"), *decap.glob("*.wasm"))):
             yield FOLDER + file.name, file.read_bytes()

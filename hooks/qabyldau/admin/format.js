@@ -52,11 +52,27 @@ function merged(node, value, field) {
   if (isPlain(value)) return mapping(isMap(node) ? node : new YAMLMap(), value, field)
   if (Array.isArray(value)) return sequence(isSeq(node) ? node : new YAMLSeq(), value, field)
   const scalar = isScalar(node) ? node : new Scalar(value)
-  scalar.value = value
+  scalar.value = field?.prose ? spelt(isScalar(node) ? text(node) : "", value) : value
   delete scalar.source
   if (value.includes("\n")) scalar.type = Scalar.BLOCK_LITERAL
   else if (scalar.type?.startsWith("BLOCK")) scalar.type = Scalar.PLAIN
   return scalar
+}
+
+/** A line of Markdown with one sign for what can be written with several, and without escapes that change nothing. */
+function unsigned(line) {
+  if (/^\s*([-*_])(?:\s*\1){2,}\s*$/.test(line)) return "***"
+  if (line.startsWith("|")) return line.replace(/\s*\|\s*/g, "|").replace(/-+/g, "-")
+  const list = line.replace(/^(\s*)[*+](?= )/, "$1-").replace(/(?: {2,}|\\)$/, "\\")
+  return list.replace(/\b_|_\b/g, "*").replace(/\\(?=[[_~&])/g, "")
+}
+
+/** Markdown with its lines as they were spelt before: Decap's rich text has other signs for lists, line breaks and emphasis. */
+function spelt(before, after) {
+  const known = new Map(before.split("\n").map((line) => [unsigned(line), line]))
+  const onlyStars = !/^\s*[+-] (?!-)|```/m.test(after)
+  const fresh = (line) => (onlyStars ? line.replace(/^(\s*)\*(?= (?!\*))/, "$1-") : line)
+  return after.split("\n").map((line) => known.get(unsigned(line)) ?? fresh(line)).join("\n")
 }
 
 function mapping(map, value, field) {

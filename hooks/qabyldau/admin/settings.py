@@ -65,7 +65,7 @@ def settings(given: Any, language: Language) -> dict[str, Any]:
 def origins(given: dict[str, Any]) -> tuple[str, ...]:
     """The hosts with which an editor of these settings talks, as a policy names them."""
     backend = given["backend"]
-    named = {f"https://{urlsplit(value).netloc}" for key, value in backend.items() if key.endswith(("_url", "_root"))}
+    named = {"{0.scheme}://{0.netloc}".format(urlsplit(value)) for key, value in backend.items() if key.endswith(("_url", "_root"))}
     return tuple(sorted({*named, *_HOSTS.get(backend["name"], ())}))
 
 

@@ -18,7 +18,7 @@ from pydantic.fields import FieldInfo
 
 from ..fields import choice, guide, singular
 from ..languages import editors, told
-from ..model import REGIONS, Language, Quantity, Record, Words, places
+from ..model import REGIONS, Language, Quantity, Record, SomeWords, Words, places
 from ..model.party import PlaceId, RegionCode
 from ..model.text import Count, Email, Id, Percent, PhoneNumber, Prose, Text
 
@@ -80,7 +80,7 @@ class Widgets:
             return self._list(name, hint)
         if isinstance(hint, type) and issubclass(hint, Record):
             kind = {"short": "value"} if hint is Quantity else {}
-            return {"widget": "three" if hint is Words else "group", "fields": self.fields(hint), **kind}
+            return {"widget": "three" if hint in (Words, SomeWords) else "group", "fields": self.fields(hint), **kind}
         offered = self._offered(name, hint)
         if offered is not None:
             return {"widget": "select", "options": offered}

@@ -62,7 +62,7 @@ def _needs_a_look(body: str) -> bool:
 
 
 _LINK = re.compile(
-    r"\](?:\((?!(?:https://(?!\S*xn--)(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}(?:[/?#][^\s()\\<>\"']*)?|(?:[A-Za-z0-9-]+|\.\.?)?/[A-Za-z0-9._/#-]*)\))|:)"
+    r"\](?:\((?!(?:https://(?!\S*xn--)(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}(?:[/?#][^\s()\\<>\"']*)?|(?!//)(?:[A-Za-z0-9-]+|\.\.?)?/[A-Za-z0-9._/#-]*)\))|:)"
 )
 """A link that does not look as nearly all safe ones do, or the address of one that stands elsewhere."""
 _PICTURE = re.compile(r"!\[")

@@ -190,9 +190,3 @@ class _Reader(HTMLParser):
         """Without looking for its end: there may be none, at which Python's own would fall over."""
         self.found.append(("html", "<![", "<!["))
         return i + len("<![")
-
-    def close(self) -> None:
-        """What is left unread begins with a mark whose end is missing."""
-        if self.rawdata.startswith("<"):
-            self.found.append(("html", self.rawdata[:4], self.rawdata[:4]))
-        super().close()

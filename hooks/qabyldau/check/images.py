@@ -100,8 +100,8 @@ def _shape(name: str, data: bytes, opened: Any, published: bool) -> Iterator[Pro
         yield _broken(name, told("it has only {width} × {height} pixels"), width=width, height=height)
     elif kind != "JPEG" and getattr(opened, "is_animated", False):
         yield _broken(name, told("it moves; only pictures that stand still are shown"))
-    elif not _is_whole(data, kind):
-        yield _broken(name, told("its end is missing"))
+    elif not _is_whole(data, kind) or not _is_sound(data, kind):
+        yield _broken(name, told("a part of it is missing or damaged"))
     elif published and not name.lower().endswith(_KINDS[kind]):
         yield _broken(name, told("it is a {kind} picture, which its name does not say"), kind=kind)
     elif published:
@@ -113,6 +113,19 @@ def _is_whole(data: bytes, kind: str) -> bool:
         return len(data) >= int.from_bytes(data[4:8], "little") + 8
     # Photos may have more behind their end, such as the short film of a telephone; a preview within has an end of its own, further up.
     return data.rfind(_END[kind]) > max(data.rfind(b"\xff\xda"), 0)
+
+
+def _is_sound(data: bytes, kind: str) -> bool:
+    """Whether the checksums are right; only PNG has them."""
+    from PIL import Image
+
+    if kind != "PNG":
+        return True
+    try:
+        Image.open(io.BytesIO(data), formats=("PNG",)).verify()
+    except SyntaxError:
+        return False
+    return True
 
 
 def _carried(name: str, data: bytes, opened: Any, kind: str) -> Iterator[Problem]:

@@ -41,14 +41,14 @@ def branches(document: Document, file: BranchesFile) -> Iterator[Problem]:
 
 
 def words(document: Document, data: Any, path: Path_ = ()) -> Iterator[Problem]:
-    """Long words anywhere in a file; an address of the web is none."""
+    """Long words in what is said in three languages anywhere in a file; an address of the web is none."""
     if isinstance(data, dict):
         for key, value in data.items():
             yield from words(document, value, (*path, key))
     elif isinstance(data, list):
         for place, value in enumerate(data):
             yield from words(document, value, (*path, place))
-    elif isinstance(data, str) and len(data) > LONGEST:
+    elif isinstance(data, str) and path and path[-1] in LANGUAGES:
         yield from _long(document, path, data)
 
 

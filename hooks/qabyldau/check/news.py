@@ -12,9 +12,9 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ..model import Brief, NewsItem, Photo
+from ..model import Brief, NewsItem
 from ..problems import Place, Problem, problem
-from ..read import SUFFIXES, Document, Path_, content, parse
+from ..read import SUFFIXES, Document, content, parse
 from . import advice, bodies, dates, lists, privacy
 from .records import record
 
@@ -31,7 +31,7 @@ class ChangedMeanwhile(Exception):
 class Examined(NamedTuple):
     """What is known of one news file: `brief` is None when there is no item of the right shape, `digest` is empty when there are no bytes.
 
-    `item` is there only where the file was parsed just now; it does not outlive `plain`.
+    `item` and the `values` it was made of are there only where the file was parsed just now; they do not outlive `plain`.
     """
 
     name: str
@@ -40,6 +40,7 @@ class Examined(NamedTuple):
     item: NewsItem | None
     problems: tuple[Problem, ...] = ()
     warnings: tuple[Problem, ...] = ()
+    values: Any = None
 
     def plain(self) -> tuple[Any, ...]:
         """All but the item as nested tuples of text, bytes, numbers and None, which `marshal` can keep and `from_plain` reads."""
@@ -88,7 +89,8 @@ def examine(name: str, data: bytes) -> Examined:
     if privacy.has_long_number(data):
         problems += privacy.numbers(name, document.text)
         warnings += privacy.phones(document, item)
-    return Examined(name, known, Brief.of(key(name), name, known, item), item, tuple(problems), tuple(warnings))
+    brief = Brief.of(key(name), name, known, item)
+    return Examined(name, known, brief, item, tuple(problems), tuple(warnings), document.data)
 
 
 def examine_file(root: Path, name: str) -> Examined:
@@ -114,6 +116,11 @@ def item(name: str, data: bytes) -> NewsItem:
     if found is None:
         raise ChangedMeanwhile(name)
     return found
+
+
+def again(values: Any) -> NewsItem:
+    """The item of values that were found to be right."""
+    return NewsItem.model_validate(values)
 
 
 def load(root: Path, brief: Brief) -> NewsItem:
@@ -154,13 +161,6 @@ def _slug(stem: str) -> str:
 
 
 def _photos(document: Document, item: NewsItem) -> Iterator[Problem]:
-    for path, photo in _photos_of(item):
+    for path, photo in advice.photos_of(item):
         if not is_picture(photo.file):
             yield problem(document.place((*path, "file")), "photo_kind", value=photo.file)
-
-
-def _photos_of(item: NewsItem) -> Iterator[tuple[Path_, Photo]]:
-    if item.photo:
-        yield ("photo",), item.photo
-    for place, photo in enumerate(item.gallery):
-        yield ("gallery", place), photo

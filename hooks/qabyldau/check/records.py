@@ -8,21 +8,31 @@ from __future__ import annotations
 import re
 import types
 import typing
-from difflib import get_close_matches
+from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from ..fields import FIELDS
 from ..languages import told
-from ..model import BranchesFile, Record
+from ..model import LANGUAGES, BranchesFile, Record, SomeWords, Words
+from ..naming import LOOKALIKES
 from ..problems import Phrase, Place, Problem, at_most, phrase, problem
-from ..read import Document, Path_
+from ..read import BRANCHES, TOPICS, Document, Path_
+from . import hints
 
 R = TypeVar("R", bound=Record)
 _LISTS = ("tuple_type", "list_type")
-_CUSTOM = ("day", "count", "link", "host", "former_url", "email", "phone", "colour", "handle")
-_PLAIN = ("value_or_share", "street_or_intersection", "house_without_street", "ends_before_it_begins", "mobile_needs_place", "no_language")
+_CUSTOM = ("count", "host", "former_url", "email", "colour", "handle")
+_HINTED: dict[str, Callable[[str], Phrase]] = {
+    "day": partial(hints.date, with_time=False),
+    "when": hints.date,
+    "link": hints.link,
+    "phone": hints.phone,
+}
+_PLAIN = ("value_or_share", "street_or_intersection", "house_without_street", "mobile_needs_place", "no_language")
 _KINDS = {
     "kk": told("the text in Kazakh"),
     "ru": told("the text in Russian"),
@@ -40,13 +50,15 @@ _KINDS = {
 
 
 _VALUE = told("a value")
-_NEAR = told("did you mean «{near}»?")
+_REFERENCES = {"topic": TOPICS, **dict.fromkeys(("party", "parent", "person", "branches", "people", "services"), BRANCHES)}
+"""In which file the records stand that a field names by their ids."""
 
 
 def record(document: Document, model: type[R], problems: list[Problem]) -> R | None:
     """The record, or None after adding every fault to `problems`."""
     if not isinstance(document.data, dict):
-        problems.append(problem(document.place(), "mapping", got=phrase(told("a list or a text where the keys should begin"))))
+        got = phrase(told("a list or a text where the keys should begin"))
+        problems.append(problem(document.place(), "no_keys", got=got))
         return None
     return _validated(document, model, document.data, (), problems)
 
@@ -80,14 +92,15 @@ def _validated(document: Document, model: type[R], data: Any, at: Path_, problem
     try:
         return model.model_validate(data)
     except ValidationError as error:
-        problems += at_most(_problem(document, model, details, at) for details in error.errors(include_url=False))
+        found = at_most(_problem(document, model, details, at) for details in error.errors(include_url=False))
+        problems += _without_echo(found)
         return None
 
 
-def close(value: str, known: list[str], otherwise: str = told("choose one of these")) -> Phrase:
-    """«did you mean …», or what else to do."""
-    near = get_close_matches(value, known, n=1, cutoff=0.6) or [each for each in known if value and each.startswith(value)][:1]
-    return phrase(_NEAR, near=near[0]) if near else phrase(otherwise)
+def _without_echo(found: list[Problem]) -> Iterable[Problem]:
+    """A misspelt key is also a key that is missing: told once, where it is misspelt and the right one is known."""
+    meant = {dict(each.values).get("near") for each in found if each.code == "unknown_key"}
+    return [each for each in found if each.code != "missing_key" or dict(each.values)["key"] not in meant]
 
 
 def some(known: list[str]) -> str:
@@ -101,10 +114,14 @@ def _problem(document: Document, model: type[Record], details: ErrorDetails, at:
     kind, value, context = details["type"], details["input"], details.get("ctx", {})
     name = str(path[-1]) if path else ""
     place = document.place(path)
-    wanted = phrase(_KINDS.get(name, _VALUE))
+    holder = _model_at(model, inner[:-1])
+    wanted = _wanted(holder, name)
     if kind == "extra_forbidden":
-        known = list(_model_at(model, inner[:-1]).model_fields)
-        return problem(document.place(path, key=True), "unknown_key", key=name, known=some(known), hint=_key_hint(name, known))
+        known = list(holder.model_fields)
+        present = _present(document.data, path[:-1])
+        needed = [key for key, field in holder.model_fields.items() if field.is_required() and key not in present]
+        near = hints.key(name, [key for key in known if key not in present], needed)
+        return problem(document.place(path, key=True), "unknown_key", key=name, known=some(known), hint=hints.meant(near), near=near)
     if kind == "missing":
         return problem(document.place(path[:-1]), "missing_key", key=name, kind=wanted)
     if value == "" and path:
@@ -114,19 +131,53 @@ def _problem(document: Document, model: type[Record], details: ErrorDetails, at:
     if kind in _LISTS:
         return problem(place, "list", got=_shape(value))
     if kind in ("model_type", "model_attributes_type", "dict_type"):
-        return problem(place, "mapping", got=_shape(value))
+        return _not_keys(document, path, _model_at(model, inner), value)
+    if kind == "ends_before_it_begins":
+        until = document.place((*path, "until"))
+        return problem(until, kind, since=value.get("since"), until=value.get("until")) if isinstance(value, dict) else problem(place, kind)
     if not isinstance(value, str) and kind not in (*_PLAIN, "news_date"):
         return problem(place, "scalar", got=_shape(value))
     return _value_problem(document, path, place, kind, value, context)
 
 
+def _wanted(holder: type[Record], field: str) -> Phrase:
+    """What belongs into a field, in the words that the web editor and the schemas have for it."""
+    if field in _KINDS:
+        return phrase(_KINDS[field])
+    label, hint = FIELDS.get(f"{holder.__name__}.{field}") or FIELDS.get(field) or ("", "")
+    if not label:
+        return phrase(_VALUE)
+    if hint:
+        return phrase("«{label}»: {hint}", label=phrase(label), hint=phrase(hint))
+    return phrase("«{label}»", label=phrase(label))
+
+
+def _present(data: Any, path: tuple[Any, ...]) -> Any:
+    """What stands at a path of a document's data."""
+    for part in path:
+        data = data[part]
+    return data
+
+
+def _not_keys(document: Document, path: tuple[Any, ...], wanted: type[Record], value: Any) -> Problem:
+    """A single text or a list where keys belong: which ones, so that nobody has to look them up."""
+    if wanted in (Words, SomeWords):
+        return problem(document.place(path), "words", got=_shape(value), keys=", ".join(f"{language}: …" for language in LANGUAGES))
+    needed = ", ".join(f"{key}: …" for key, field in wanted.model_fields.items() if field.is_required())
+    return problem(document.place(path), "mapping", got=_shape(value), keys=needed or "key: …")
+
+
 def _value_problem(document: Document, path: tuple[Any, ...], place: Place, kind: str, value: Any, context: dict[str, Any]) -> Problem:
     if kind in _PLAIN:
         return problem(place, kind)
+    if kind.startswith("int_"):
+        return problem(place, "count", value=value)
+    if kind.startswith("date_"):
+        kind = "day"
+    if kind in _HINTED:
+        return problem(place, kind, value=value, hint=_HINTED[kind](value))
     if kind in _CUSTOM:
         return problem(place, kind, value=value)
-    if kind == "when":
-        return problem(place, "when", value=value, hint=_when_hint(value))
     if kind == "news_date":
         return problem(
             document.place((*path, "date")),
@@ -136,43 +187,34 @@ def _value_problem(document: Document, path: tuple[Any, ...], place: Place, kind
         )
     if kind == "literal_error":
         known = re.findall(r"'([^']*)'", str(context.get("expected", "")))
-        return problem(place, "choice", value=value, known=some(known), hint=close(value, known))
+        return problem(place, "choice", value=value, known=some(known), hint=hints.close(value, known))
     if kind == "bool_parsing":
         return problem(place, "boolean", value=value)
     if kind in ("float_parsing", "greater_than_equal", "less_than_equal"):
-        return problem(place, "number", value=value, **_bounds(path))
+        least, most = hints.bounds(str(path[-1]))
+        return problem(place, "number", value=value, least=least, most=most, hint=hints.number(value, least, most))
     if kind == "string_too_long":
         return problem(place, "text_length", length=len(value), limit=context["max_length"])
     if kind == "string_pattern_mismatch":
         if path[-1] == "postal_code":
-            return problem(place, "postal_code", value=value)
+            return problem(place, "postal_code", value=value, hint=hints.postal_code(value))
         if "a-z0-9" in str(context.get("pattern", "")):
-            return problem(place, "id", value=value, suggestion=_suggestion(value))
+            return _not_an_id(place, path, value)
         return problem(place, "text_shape", value=value)
     return problem(place, "value", value=value, kind=phrase("{kind}", kind=context.get("error", kind)))
 
 
-def _bounds(path: tuple[Any, ...]) -> dict[str, int]:
-    known = {"latitude": (40, 56), "longitude": (46, 88), "share": (0, 100)}
-    least, most = known.get(str(path[-1]), (0, 1_000_000_000))
-    return {"least": least, "most": most}
-
-
-def _key_hint(name: str, known: list[str]) -> Phrase:
-    near = get_close_matches(name.lower(), known, n=1, cutoff=0.6)
-    return phrase(_NEAR, near=near[0]) if near else phrase(told("delete the line, or move it to the record it belongs to"))
-
-
-def _when_hint(value: Any) -> Phrase:
-    match = re.fullmatch(r"(\d{1,2})[./](\d{1,2})[./](\d{4})", str(value))
-    if match:
-        return phrase(told("write «{value}»"), value=f"{match[3]}-{int(match[2]):02}-{int(match[1]):02}")
-    return phrase(told("write year, month and day with hyphens"))
-
-
-def _suggestion(value: str) -> str:
-    plain = re.sub(r"[^a-z0-9]+", "-", value.lower()).strip("-")
-    return plain[:60].strip("-") or "almaty-reception"
+def _not_an_id(place: Place, path: tuple[Any, ...], value: str) -> Problem:
+    """Which letters do not belong into it, since some look exactly like those that do; a name in place of an id is no slip of letters."""
+    strange = "".join(dict.fromkeys(re.sub(r"[a-z0-9-]", "", value)))
+    found = phrase("«{value}»", value=value)
+    if strange and re.search("[a-z]", value):
+        found = phrase(told("«{value}», in which «{letters}» cannot stand"), value=value, letters=strange)
+    hint = hints.an_id(value)
+    field = next((str(part) for part in reversed(path) if isinstance(part, str)), "")
+    if field in _REFERENCES and re.search(r"[^\W\d_a-z]", value.lower().translate(LOOKALIKES)):
+        hint = phrase(told("write the id that stands in {file}, not the name"), file=_REFERENCES[field])
+    return problem(place, "id", found=found, hint=hint)
 
 
 def _owner(path: tuple[Any, ...]) -> str:

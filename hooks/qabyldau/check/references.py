@@ -18,8 +18,9 @@ from ..model import Branch, Brief, Office, Site, places
 from ..problems import Phrase, Place, Problem, phrase, problem
 from ..read import MEDIA, Document, Path_, read
 from . import dates
+from .hints import close
 from .news import is_picture
-from .records import close, some
+from .records import some
 
 if TYPE_CHECKING:
     from . import Loaded
@@ -243,13 +244,13 @@ def _tree(loaded: Loaded, parties: set[str]) -> Iterator[Problem]:
         for document, file in loaded.branches
         for place, branch in enumerate(file.branches)
     }
-    named = Counter(branch.id for _, file in loaded.branches for branch in file.branches)
-    twice = {each for each, count in named.items() if count > 1}
     branches = {each: found[0] for each, found in places.items()}
     circles = _circles({each: branch.parent for each, branch in branches.items()})
+    counted = Counter(branch.id for _, file in loaded.branches for branch in file.branches)
+    repeated = {each for each, count in counted.items() if count > 1}
     for branch, document, path in places.values():
         above = branches.get(branch.parent or "")
-        if above is None or branch.id in twice:
+        if above is None or branch.id in repeated:
             continue
         here = (*path, "parent")
         if above.party != branch.party and {above.party, branch.party} <= parties:

@@ -20,8 +20,22 @@ from .rules import bare, rules
 _DAYS = {
     "пн": "Mo", "вт": "Tu", "ср": "We", "чт": "Th", "пт": "Fr", "сб": "Sa", "вс": "Su",
     "дс": "Mo", "сс": "Tu", "бс": "Th", "жм": "Fr", "сн": "Sa", "жс": "Su",
+    "дүй": "Mo", "сей": "Tu", "сәр": "We", "бей": "Th", "жұм": "Fr", "сен": "Sa", "жек": "Su",
+    "пон": "Mo", "вто": "Tu", "сре": "We", "чет": "Th", "пят": "Fr", "суб": "Sa", "вос": "Su",
     "mon": "Mo", "tue": "Tu", "wed": "We", "thu": "Th", "fri": "Fr", "sat": "Sa", "sun": "Su",
 }  # fmt: skip
+"""Days as people write them, by their first letters."""
+_STATES = {
+    "off": "off",
+    "closed": "off",
+    "ph": "PH",
+    "жабық": "off",
+    "демалыс": "off",
+    "закрыто": "off",
+    "выходной": "off",
+    "белгісіз": "unknown",
+    "неизвестно": "unknown",
+}
 _LENGTHS = {
     "Jan": 31,
     "Feb": 29,
@@ -36,6 +50,8 @@ _LENGTHS = {
     "Nov": 30,
     "Dec": 31,
 }
+_KNOWN = {*_DAYS.values(), *_LENGTHS, "PH", "SH", "off", "closed", "open", "unknown", "week", "easter", "day", "days"}
+_TIMES = r"\d{1,2}:\d{2}-\d{1,2}:\d{2}"
 _SPAN = re.compile(r"(\d{1,2}):(\d{2})\s*-\s*(\d{1,2}):(\d{2})")
 _UNSUPPORTED = re.compile(r"\b(?:sunrise|sunset|dawn|dusk|SH|week|easter)\b|\|\|")
 _DATE = re.compile(rf"\b(?:(\d{{4}})\s+)?({'|'.join(_LENGTHS)})\s+(\d{{1,2}})\b(?!:)(?:-(\d{{1,2}})\b(?!:))?")
@@ -45,7 +61,14 @@ _WRITE = told("write «{write}»")
 _MEND = told("mend one of the times")
 _SENTENCES = {
     "exception": (told("«closed», or times such as «10:00-13:00,14:00-16:00»"), told("write one of the two forms")),
+    "exception_as": (told("«closed», or times such as «10:00-13:00,14:00-16:00»"), _WRITE),
     "day": (told("days as Mo, Tu, We, Th, Fr, Sa, Su"), _WRITE),
+    "no_day": (told("days as Mo, Tu, We, Th, Fr, Sa, Su"), told("write each day with its two letters")),
+    "state": (_WANTED, _WRITE),
+    "times_alone": (
+        told("days before the times: without them these replace all hours before them, on every day"),
+        told("write «,» in place of «;» between times of the same days, or add the days"),
+    ),
     "dash": (told("a plain hyphen"), _WRITE),
     "dot": (told("times with a colon"), _WRITE),
     "bare_hours": (told("times with minutes"), _WRITE),
@@ -97,9 +120,17 @@ def exception_faults(text: str) -> tuple[Fault, ...]:
     """Faults of an exception's hours: `closed`, or times such as `10:00-13:00,14:00-16:00`."""
     if text == "closed":
         return ()
-    if not re.fullmatch(r"\d{1,2}:\d{2}-\d{1,2}:\d{2}(\s*,\s*\d{1,2}:\d{2}-\d{1,2}:\d{2})*", text):
-        return (_fault("exception", 0, text),)
+    if not re.fullmatch(rf"{_TIMES}(\s*,\s*{_TIMES})*", text):
+        return tuple(sorted({*_signs(text)})) or (_exception(text),)
     return tuple(sorted({*_times(text), *_overlaps(text)}))
+
+
+def _exception(text: str) -> Fault:
+    """What stands in place of an exception's hours: its days are told by `since` and `until`, whatever else is closed."""
+    if any(_STATES.get(word.lower()) == "off" for word in re.findall(r"\w+", text)):
+        return _fault("exception_as", 0, text, write="closed")
+    times = re.findall(_TIMES, text)
+    return _fault("exception_as", 0, text, write=",".join(times)) if times else _fault("exception", 0, text)
 
 
 def _fault(code: str, offset: int, found: str, /, **values: object) -> Fault:
@@ -110,9 +141,29 @@ def _fault(code: str, offset: int, found: str, /, **values: object) -> Fault:
 def _habits(text: str) -> Iterator[Fault]:
     """What people write out of habit."""
     for match in re.finditer(r"[^\W\d_]+", text):
-        day = _DAYS.get(match.group().lower())
-        if day:
-            yield _fault("day", match.start(), match.group(), write=day)
+        yield from _word(match.start(), match.group())
+    yield from _signs(text)
+    for match in _UNSUPPORTED.finditer(text):
+        yield _fault("unsupported", match.start(), match.group())
+
+
+def _word(offset: int, word: str) -> Iterator[Fault]:
+    """A day or a state in the editor's own language, in other letters or misspelt."""
+    if word in _KNOWN or _UNSUPPORTED.fullmatch(word):
+        return
+    first = word[:2].capitalize()
+    day = _DAYS.get(word.lower()) or _DAYS.get(word.lower()[:3]) or (first if first in _DAYS.values() and len(word) == 2 else None)
+    if day:
+        yield _fault("day", offset, word, write=day)
+    elif state := _STATES.get(word.lower()):
+        yield _fault("state", offset, word, write=state)
+    elif re.fullmatch("[A-Za-z]{2,3}", word) and word.capitalize() not in _LENGTHS:
+        near = [each for each in _DAYS.values() if each[0] == word[0].upper()]
+        yield _fault("day", offset, word, write=near[0]) if len({*near}) == 1 else _fault("no_day", offset, word)
+
+
+def _signs(text: str) -> Iterator[Fault]:
+    """Signs of other ways to write times."""
     for match in re.finditer(r"[–—−]", text):
         yield _fault("dash", match.start(), match.group(), write="-")
     for match in re.finditer(r"(?<![\d:.-])(\d{1,2})[.](\d{2})(?!\d)", text):
@@ -120,8 +171,6 @@ def _habits(text: str) -> Iterator[Fault]:
     for match in re.finditer(r"(?<![\d:.\[,-])\b(\d{1,2})-(\d{1,2})\b(?![\d:.\]])", text):
         if not re.search(rf"(?:{'|'.join(_LENGTHS)}|week)\s+$", text[: match.start()]):
             yield _fault("bare_hours", match.start(), match.group(), write=f"{int(match[1]):02}:00-{int(match[2]):02}:00")
-    for match in _UNSUPPORTED.finditer(text):
-        yield _fault("unsupported", match.start(), match.group())
 
 
 def _times(text: str) -> Iterator[Fault]:
@@ -180,7 +229,9 @@ def _grammar(text: str) -> Iterator[Fault]:
 
 def _meaning(text: str) -> Iterator[Fault]:
     """What the grammar allows and visitors would be misled by."""
-    for rule in rules(text):
+    for number, rule in enumerate(rules(text)):
+        if number and rule.joint == ";" and re.match(r"\d{1,2}:", rule.text):
+            yield _fault("times_alone", rule.offset, rule.text)
         if not _SAID.search(bare(rule.text)):
             yield _fault("no_times", rule.offset, rule.text)
         if rule.of_holidays and not rule.selects_holidays:

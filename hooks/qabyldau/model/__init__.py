@@ -36,7 +36,7 @@ from .party import (
     Topic,
 )
 from .places import Place, places
-from .record import Record, Source, Words
+from .record import Record, SomeWords, Source, Words
 from .regions import REGIONS, Region
 from .site import Site
 from .text import LANGUAGES, Language, Text, When
@@ -80,6 +80,7 @@ __all__ = [
     "Region",
     "Service",
     "Site",
+    "SomeWords",
     "Source",
     "Story",
     "Text",

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
 from .news import NewsItem
-from .record import Words
+from .record import SomeWords
 from .text import LANGUAGES, Language, When
 
 _WORD = re.compile(r"[^\W\d_]{5,}")
@@ -28,7 +28,7 @@ class Heading(NamedTuple):
 
 
 class Cover(NamedTuple):
-    """The photo by which lists show an item: a file below `content/media/`, and what it shows in kk, ru and en."""
+    """The photo by which lists show an item: a file below `content/media/`, and what it shows in kk, ru and en, empty where nobody says."""
 
     file: str
     alt: tuple[str, str, str]
@@ -138,5 +138,5 @@ def _at(parts: tuple[int, int, int, int, int, bool]) -> When:
     return When(*parts)
 
 
-def _each(words: Words) -> tuple[str, str, str]:
-    return (words.kk, words.ru, words.en)
+def _each(words: SomeWords) -> tuple[str, str, str]:
+    return (words["kk"], words["ru"], words["en"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from .record import Record, Source, Words
+from .record import Record, SomeWords, Source, Words
 from .text import LANGUAGES, FormerUrl, Id, Language, Prose, Text, When
 
 
@@ -14,7 +14,8 @@ class Photo(Record):
 
     file: Text
     """The path below `content/media/`, e.g. `2023/almaty-reception.jpg`."""
-    alt: Words
+    alt: SomeWords = Field(default_factory=SomeWords)
+    """Needed in each language in which the photo is shown; the check warns where it is missing."""
     caption: Words | None = None
     credit: Text | None = None
     """Who took it."""

@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from .news import Photo
 from .record import Record, Source, Words
-from .text import Day, Email, Id, Knowledge, Language, Link, PhoneNumber, Text
+from .text import Day, Email, Id, Knowledge, Language, Link, PhoneNumber, PostalCode, Text
 
 STALE_AFTER_DAYS = 180
 """After so many days without a check, address and hours may have changed: the page and the report say so."""
@@ -43,7 +43,7 @@ class Address(Record):
     street: Words | None = None
     house: Text | None = None
     intersection: Intersection | None = None
-    postal_code: Annotated[str, Field(pattern="^[0-9]{6}$")] | None = None
+    postal_code: PostalCode | None = None
     """Six digits; a leading zero stays."""
     landmark: Words | None = None
 

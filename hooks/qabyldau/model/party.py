@@ -88,6 +88,8 @@ class Service(Record):
 
     id: Id
     name: Words
+    other_names: tuple[Words, ...] = ()
+    """What people call it who look for it."""
     bring: Words | None = None
     """Which papers to bring, as one sentence."""
 
@@ -121,10 +123,10 @@ class Quantity(Record):
 
 
 class Figures(Record):
-    """Numbers of one source, true as of one date."""
+    """Numbers of one source, true as of one date; without a source they are shown as unsourced, and the check warns."""
 
     as_of: When
-    source: Source
+    source: Source | None = None
     members: Quantity | None = None
     primary_organisations: Quantity | None = None
     branches: Quantity | None = None
@@ -142,7 +144,7 @@ class Appeals(Record):
 
     since: When
     until: When
-    source: Source
+    source: Source | None = None
     received: Quantity | None = None
     resolved: Quantity | None = None
     consulted: Quantity | None = None

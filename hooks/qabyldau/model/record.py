@@ -28,6 +28,19 @@ class Words(Record):
         return text
 
 
+class SomeWords(Record):
+    """The same short text in the languages in which somebody wrote it."""
+
+    kk: Text | None = None
+    ru: Text | None = None
+    en: Text | None = None
+
+    def __getitem__(self, language: str) -> str:
+        """The text in a language; empty where there is none."""
+        text: str | None = getattr(self, language)
+        return text or ""
+
+
 class Source(Record):
     """Where a fact was published. What the source does not say (a date, an address) stays absent."""
 

@@ -27,6 +27,7 @@ _WHEN = re.compile(
     r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2})(?:[ T](?P<hour>\d{2}):(?P<minute>\d{2}))?)?)?(?P<approximate>~)?",
     re.ASCII,
 )
+_PHONE = re.compile(r"\+[0-9 ().\u00a0-]+")
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
 _EMAIL = re.compile(r"[A-Za-z0-9.!#$%&*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 _HANDLE = re.compile(r"@[A-Za-z0-9][\w.-]*(/[\w.-]+)*")
@@ -152,7 +153,7 @@ def _phone(value: str) -> str:
     import phonenumbers
 
     try:
-        number = phonenumbers.parse(value, None)
+        number = phonenumbers.parse(value, None) if _PHONE.fullmatch(value) else None
     except phonenumbers.NumberParseException:
         number = None
     if number is None or not phonenumbers.is_possible_number(number):
@@ -167,7 +168,7 @@ def _integer(value: object) -> object:
 
 
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=60)]
-Text = Annotated[str, StringConstraints(min_length=1, max_length=400, pattern=r"^\S(.*\S)?$")]
+Text = Annotated[str, StringConstraints(max_length=400, pattern=r"^\S(.*\S)?$")]
 """One line of text."""
 Prose = Annotated[str, StringConstraints(min_length=1, max_length=60_000)]
 """Markdown of several paragraphs."""
@@ -184,5 +185,6 @@ Handle = Annotated[str, AfterValidator(_handle), Field(json_schema_extra={"patte
 """A person or a group on GitHub or GitLab."""
 Colour = Annotated[str, _matches(_COLOUR, "colour"), Field(json_schema_extra={"pattern": "^#[0-9a-f]{6}$"})]
 PhoneNumber = Annotated[str, AfterValidator(_phone), Field(examples=["+7 727 000 00 00"])]
+PostalCode = Annotated[str, Field(pattern="^[0-9]{6}$")]
 Knowledge = Literal["yes", "no", "unknown"]
 """A fact about access: `unknown` is not `no`."""

@@ -32,7 +32,7 @@ class FigureSet:
     """What one source counted, as of one date."""
 
     as_of: When
-    source: Source
+    source: Source | None
     figures: tuple[Figure, ...]
 
 

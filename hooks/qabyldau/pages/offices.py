@@ -50,6 +50,7 @@ class OfficeView:
     stale: bool
     today: dt.date
     schedule: dict[str, Any]
+    poster: bool
 
 
 def plans(standing: Standing) -> Iterator[Plan]:
@@ -135,6 +136,7 @@ def _office(standing: Standing, id: str, shown: Briefs) -> Page:
         stale=bool(office.verified_on and (standing.today - office.verified_on).days > STALE_AFTER_DAYS),
         today=standing.today,
         schedule=table(schedules, standing.today),
+        poster=standing.posters and office.status == "active",
     )
     return Page(
         language=standing.language,

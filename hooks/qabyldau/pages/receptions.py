@@ -13,6 +13,8 @@ from ..model import Reception, ReceptionChange, Region, Words
 from .spec import OfficeCard, Page, Plan, Standing
 
 WEEKS = 2
+_AT_ONCE = 24
+"""So many receptions may be seen at a glance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +49,14 @@ class WeekSittings:
 
 @dataclass(frozen=True, slots=True)
 class ReceptionsView:
-    """This week and next; `scheduled` tells whether any office has published a schedule at all."""
+    """This week and next; `scheduled` tells whether any office has published a schedule at all.
+
+    `folded`: so many receive that each region is opened by itself.
+    """
 
     weeks: tuple[WeekSittings, ...]
     scheduled: bool
+    folded: bool
 
 
 def plans(standing: Standing) -> Iterator[Plan]:
@@ -72,7 +78,11 @@ def _receptions(standing: Standing) -> Page:
         section="receptions",
         title=standing._("Reception schedule"),
         description=standing._("Who receives citizens this week and next, by region: day, hour, place, how to book."),
-        view=ReceptionsView(tuple(weeks), any(card.office.reception for card in standing.office_cards.values())),
+        view=ReceptionsView(
+            tuple(weeks),
+            scheduled=any(card.office.reception for card in standing.office_cards.values()),
+            folded=sum(len(group.sittings) for week in weeks for group in week.regions) > _AT_ONCE,
+        ),
     )
 
 

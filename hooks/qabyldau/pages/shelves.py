@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from ..archive import Briefs, Leaf, leaves
+from ..archive import Briefs, Leaf
 from .spec import Crumb, NewsCard, Page, Plan, Standing
 
 FEATURED = 6
@@ -71,14 +71,14 @@ def month_name(standing: Standing, month: int) -> str:
 def shelves(standing: Standing) -> Iterator[Plan]:
     """All pages of all shelves that hold anything."""
     for kind in (*_months(standing), *_topics(standing), *_regions(standing), *_branches(standing), *_people(standing)):
-        for leaf in leaves(kind.briefs):
+        for leaf, shown in standing.archive.shelf(kind.path, kind.briefs):
             yield Plan(
                 standing.language,
                 _path(kind, leaf.number),
                 "news_shelf",
                 "news",
                 partial(_page, standing, kind, leaf),
-                shows=(*(brief.digest for brief in leaf.briefs), _marks(kind, leaf)),
+                shows=(shown, _marks(kind, leaf)),
                 scope="names",
             )
 

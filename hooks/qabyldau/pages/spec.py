@@ -130,6 +130,8 @@ class Standing:
     """Gives the whole item of a brief, its text included."""
     own_cards: int = 0
     """How many of the newest items have a social card of their own."""
+    posters: bool = True
+    """Whether offices in service have a poster for their door."""
     tongue: Tongue = field(init=False)
     _cards: dict[str, NewsCard] = field(init=False, default_factory=dict)
 

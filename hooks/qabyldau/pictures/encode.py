@@ -54,6 +54,10 @@ class Encoded(NamedTuple):
     files: dict[str, bytes]
 
 
+_OF_PHONES = (b"heic", b"heix", b"hevc", b"mif1", b"msf1")
+"""How HEIC files begin, after their length and «ftyp»."""
+
+
 def encode(data: bytes, file: str) -> Encoded:
     """The photo in every width and kind. `file` is named in a PictureError."""
     width, height, picture, profile = read(data, file, fitting)
@@ -91,7 +95,9 @@ def read(data: bytes, file: str, wanted: Fit) -> tuple[int, int, Image.Image, by
     except PictureError:
         raise
     except UnidentifiedImageError as error:
-        raise PictureError(file, phrase(told("it is not a JPEG, PNG or WebP picture"))) from error
+        heic = b"ftyp" in data[:12] and data[8:12] in _OF_PHONES
+        reason = told("it is a HEIC picture; open it and save it as JPEG, or set the phone's camera to «Most Compatible»")
+        raise PictureError(file, phrase(reason if heic else told("it is not a JPEG, PNG or WebP picture"))) from error
     except Image.DecompressionBombError as error:
         raise PictureError(file, phrase(told("it has far more than {limit} million pixels"), limit=MAX_PIXELS // 10**6)) from error
     except Exception as error:  # Decoders of damaged files raise anything.

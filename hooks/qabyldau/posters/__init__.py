@@ -27,6 +27,8 @@ _FOLDER = Path(__file__).parent
 _FONTS = _FOLDER.parent / "fonts"
 _RECEPTIONS = 4
 """So many officials fit a sheet that must be read from two metres; the others are on the page."""
+_MASK = 0
+"""Of the eight patterns of a QR code any may be used; to try all of them for the one that cameras like best takes longer than all else."""
 Said = dict[str, str]
 
 
@@ -66,7 +68,7 @@ def _words(office: Office, branch: Branch, site: Site, today: dt.date, url: str)
         "labels": {name: _each(lambda words, message=message: words.say(message)) for name, message in _LABELS.items()},
         "as_of": _each(lambda words: words.tongue.sentence_case(words.say(_("as of %(date)s"), **words.tongue.endings(today)))),
         "url": url.removeprefix("https://"),
-        "qr": segno.make(url, error="m").svg_inline(scale=1, border=0, dark="#000"),
+        "qr": segno.make(url, error="m", mask=_MASK).svg_inline(scale=1, border=0, dark="#000"),
     }
 
 

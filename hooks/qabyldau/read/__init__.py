@@ -1,4 +1,5 @@
-"""The only opener of source files: `folders` says which there are, `document` makes values of their bytes, `syntax` what is no plain YAML.
+"""The only opener of source files: `folders` says which there are, `document` makes values of their bytes, `syntax` says what in them is no
+plain YAML, `stumbles` why not.
 
 In: the project's root. Out: the names of the news files, `Document` values of all others, and a `Problem` for whatever cannot be read.
 Values are nested dicts, lists and text in Unicode NFC; nothing is typed here, so `050001`, `10:00` and `no` stay what the editor wrote.
@@ -9,6 +10,7 @@ Anchors, aliases, tags, merge keys, duplicate keys, tabs and invisible character
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -42,6 +44,9 @@ __all__ = [
     "read",
     "read_sources",
 ]
+
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
+"""What a terminal might obey."""
 
 
 @dataclass(frozen=True)
@@ -80,20 +85,20 @@ def read(root: Path, name: str) -> tuple[Document | None, list[Problem]]:
 
 
 def line_of(root: Path, place: Place) -> str | None:
-    """The line at a place, for whoever reads of a problem there; None when there is no such line, or no text."""
+    """The line at a place, for whoever reads of a problem there; None when there is no such line, or none that a person can read."""
     try:
         found = os.lstat(root / place.file)
     except (OSError, ValueError):
         return None
     lines = _lines(root, place.file, (found.st_ino, found.st_size, found.st_mtime_ns))
-    return lines[place.line - 1] if place.line <= len(lines) else None
+    return _CONTROL.sub("\ufffd", lines[place.line - 1]) if place.line <= len(lines) else None
 
 
 @lru_cache(maxsize=1)
 def _lines(root: Path, name: str, stamp: tuple[int, ...]) -> list[str]:
     """The lines of a file as it was at a stamp, none of a picture; the problems of a report come file by file."""
     data = content(root, name)
-    if isinstance(data, Problem) or len(data) > SIZE_LIMIT or name.lower().endswith(SUFFIXES):
+    if isinstance(data, Problem) or len(data) > SIZE_LIMIT or b"\0" in data or name.lower().endswith(SUFFIXES):
         return []
     return as_text(data.decode(errors="replace")).split("\n")
 
@@ -108,6 +113,8 @@ def content(root: Path, name: str) -> bytes | Problem:
         if stat.S_ISREG(mode):
             with open(path, "rb", buffering=0) as file:
                 return file.read(SIZE_LIMIT + 1)
+        if not stat.S_ISDIR(mode):
+            return problem(Place(name), "special_file", name=name)
     except (FileNotFoundError, NotADirectoryError):
         pass
     return problem(Place(name), "missing_file", name=name)

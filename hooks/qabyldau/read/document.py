@@ -17,7 +17,9 @@ import yaml
 
 from ..languages import told
 from ..problems import Place, Problem, at_most, phrase, problem
-from .syntax import DEPTH_LIMIT, are_content, compose, events, mark, signs, sizes, syntax_problem
+from .ordinary import ordinary
+from .stumbles import other_encoding, stumble, unfinished_merges
+from .syntax import DEPTH_LIMIT, are_content, compose, cut_texts, events, mark, signs, sizes
 
 SIZE_LIMIT = 1_000_000
 """Bytes of a file: three times the branches of a whole region, twice a news item with all that it may say in three languages."""
@@ -114,7 +116,10 @@ def _nodes(text: str) -> Any:
 def parse(name: str, data: bytes) -> tuple[Document | None, list[Problem]]:
     """A file's bytes as a document, or all that is wrong with them; depends on nothing but its arguments."""
     text, problems = decoded(name, data, SIZE_LIMIT)
-    return (None, problems) if text is None else _parse(name, text, data)
+    if text is None:
+        return None, problems
+    values = ordinary(text)
+    return _parse(name, text, data) if values is None else (Document(name, values, text), [])
 
 
 def decoded(name: str, data: bytes, limit: int) -> tuple[str | None, list[Problem]]:
@@ -124,12 +129,13 @@ def decoded(name: str, data: bytes, limit: int) -> tuple[str | None, list[Proble
     try:
         text = data.decode()
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode()
-        return None, [problem(_place(name, before, len(before)), "encoding", byte=f"{data[error.start]:02x}")]
+        return None, [_encoding(name, data, error.start)]
     pile = _pile(text)
     if pile:
         return None, [problem(_place(name, text, pile.start()), "marks", count=len(pile.group()))]
     text = as_text(text)
+    if merges := list(unfinished_merges(name, text, data)):
+        return None, merges
     if text.replace("\n", "").isprintable() and not any(sign in data for sign in _SUSPECTS):
         return text, []
     problems = at_most(_characters(name, text))
@@ -158,6 +164,16 @@ def _pile(text: str) -> re.Match[str] | None:
 def _place(name: str, text: str, offset: int) -> Place:
     before = text[:offset]
     return Place(name, before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1)
+
+
+def _encoding(name: str, data: bytes, offset: int) -> Problem:
+    """At the first byte that is not UTF-8; a file in UTF-16 has no line that could be shown."""
+    encoding = other_encoding(data)
+    before = data[:offset].decode()
+    place = Place(name) if encoding == "UTF-16" else _place(name, before, len(before))
+    if encoding:
+        return problem(place, "other_encoding", encoding=encoding)
+    return problem(place, "encoding", byte=f"{data[offset]:02x}")
 
 
 def _characters(name: str, text: str) -> Iterator[Problem]:
@@ -192,16 +208,16 @@ def _parse(name: str, text: str, data: bytes) -> tuple[Document | None, list[Pro
         try:
             problems = at_most(events(name, text))
         except yaml.YAMLError as error:
-            return None, [syntax_problem(name, text, error)]
+            return None, [stumble(name, text, error)]
         if problems:
             return None, problems
     if fault:
-        return None, [syntax_problem(name, text, fault)]
+        return None, [stumble(name, text, fault)]
     if node is None:
-        return None, [problem(Place(name), "mapping", got=phrase(told("an empty file")))]
-    problems = []
-    data = _value(name, node, problems, 0)
-    return (None, at_most(problems)) if problems else (Document(name, data, text), [])
+        return None, [problem(Place(name), "no_keys", got=phrase(told("an empty file")))]
+    problems = at_most(cut_texts(name, node, text, data))
+    values = _value(name, node, problems, 0)
+    return (None, at_most(problems)) if problems else (Document(name, values, text), [])
 
 
 def _escaped(place: Place, text: str) -> Iterator[Problem]:

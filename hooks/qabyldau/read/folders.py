@@ -39,7 +39,7 @@ _ELSEWHERE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECAS
 """Names that Windows keeps for devices, whatever follows the point."""
 _ODD = re.compile(r"^[^\w]|[^\w .,()&+'\u2019\u2013-]|[ .]$|[ .](?=\.[a-z]+$)")
 """Signs that one of the systems, a shell or an address would read in another way, and points or spaces where Windows loses them."""
-_OWN = {
+OWN = {
     "404", "admin", "assets", "branches", "data", "en", "index", "kk", "media", "news", "offices", "parties", "preview", "receptions", "ru",
     "search", "shell", "shells",
 }  # fmt: skip
@@ -115,12 +115,12 @@ def _walk(root: Path, top: str, problems: list[Problem]) -> Iterator[tuple[str, 
             is_folder = entry.is_dir()
             fault = _type_fault(entry, here) or _name_fault(here, own, is_folder)
             folded = own.lower() if own.isascii() else unicodedata.normalize("NFC", own).casefold()
-            if fault is None and folded in first:
-                fault = problem(Place(f"{here}/{own}"), "same_name", name=own, other=first[folded])
-            first.setdefault(folded, own)
             if fault:
                 problems.append(fault)
-            elif is_folder:
+                continue
+            if first.setdefault(folded, own) != own:
+                problems.append(problem(Place(f"{here}/{own}"), "same_name", name=own, other=first[folded]))
+            if is_folder:
                 waiting.append(f"{here}/{own}")
             else:
                 yield here, own
@@ -137,6 +137,8 @@ def _entries(folder: Path) -> list[os.DirEntry[str]]:
 def _type_fault(entry: os.DirEntry[str], folder: str) -> Problem | None:
     if entry.is_file(follow_symlinks=False):
         return None
+    if entry.name.startswith("."):
+        return _fault(folder, entry.name, "hidden_file")
     name = _readable(f"{folder}/{entry.name}")
     if entry.is_symlink():
         return problem(Place(name), "not_a_file", name=name)
@@ -151,7 +153,7 @@ def _name_fault(folder: str, own: str, is_folder: bool) -> Problem | None:
     """Why a name cannot be kept on every computer, or would stand in the site where something else belongs."""
     if own.startswith("."):
         return _fault(folder, own, "hidden_file")
-    if not own.isascii() and (_readable(own) != own or unicodedata.normalize("NFC", own) != own):
+    if not own.isprintable() or unicodedata.normalize("NFC", own) != own:
         return _fault(folder, own, "name_form")
     if _ELSEWHERE.match(own):
         return _fault(folder, own, "name_reserved")
@@ -175,7 +177,7 @@ def _page_fault(folder: str, own: str, is_folder: bool) -> Problem | None:
             return _name(folder, own, _PAGE_NAME, f"{_suggestion(stem)}.kk.md")
     elif own.lower().endswith(SUFFIXES) and not _PAGE_PICTURE.fullmatch(own):
         return _name(folder, own, _ID_NAME, _suggestion(own))
-    if folder == PAGES and stem in _OWN and not re.fullmatch(r"index\.\w\w\.md", own):
+    if folder == PAGES and stem in OWN and not re.fullmatch(r"index\.\w\w\.md", own):
         return _fault(folder, own, "name_taken", address=f"/{stem}/")
     if folder != PAGES and stem == "index":
         return _fault(folder, own, "name_taken", address=f"{folder.removeprefix(PAGES)}/")

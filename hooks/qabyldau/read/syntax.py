@@ -1,6 +1,6 @@
-"""What in a file is not the plain YAML of this house: marks that a program would follow silently, and what no program can read.
+"""What in a file is not the plain YAML of this house: marks that a program would follow silently, and texts that it would cut off.
 
-In: a file's text, its nodes or the parser's error. Out: problems, each at its place. Never makes a value.
+In: a file's text and its nodes. Out: problems, each at its place. Never makes a value.
 """
 
 from __future__ import annotations
@@ -12,8 +12,7 @@ from typing import Any
 
 import yaml
 
-from ..languages import told
-from ..problems import Place, Problem, phrase, problem
+from ..problems import Place, Problem, problem
 
 DEPTH_LIMIT = 20
 NODE_LIMIT = 200_000
@@ -117,42 +116,22 @@ def mark(name: str, node: Any) -> Place:
     return Place(name, node.start_mark.line + 1, node.start_mark.column + 1)
 
 
-_HINTS = (
-    ("mapping values are not allowed", told("a second «: » on the line"), told("put the value in quotes, or begin a new line")),
-    (
-        "could not find expected ':'",
-        told("a line without «: » after its key"),
-        told("write «key: value», or indent the line below its text"),
-    ),
-    (
-        "did not find expected key",
-        told("a line that stands further left or right than its neighbours"),
-        told("indent it exactly as the lines around it"),
-    ),
-    (
-        "did not find expected '-' indicator",
-        told("a line that does not fit into the list"),
-        told("begin it with «- », or indent it as the other entries"),
-    ),
-    ("found unexpected end of stream", told("an opening quote without a closing one"), told("close the quote")),
-    ("did not find expected ',' or", told("a bracket that is not closed"), told("close it, or put the text in quotes")),
-    ("cannot start any token", told("a sign that cannot begin a value"), told("put the value in quotes")),
-    ("did not find expected node content", told("a sign that cannot begin a value"), told("put the value in quotes")),
-    ("Unicode character escape", told("an escape of a character that does not exist"), told("write the character itself")),
-    ("found unknown escape character", told("a backslash in double quotes"), told("use single quotes instead")),
-    ("expected the node content", told("a sign that cannot begin a value"), told("put the value in quotes")),
-)
+_CUT = re.compile(r"^[^\n]*\S[ \t]+#[^\s#>]", re.MULTILINE)
+"""What may be a text that ends where somebody wrote «#5»; a comment has a space behind its sign."""
 
 
-def syntax_problem(name: str, text: str, error: yaml.YAMLError) -> Problem:
-    """What the parser stumbled over, in words that tell what to change. It may have looked for more after the last line."""
-    where, lines = getattr(error, "problem_mark", None), text.split("\n")
-    place = Place(name, where.line + 1, where.column + 1) if where else Place(name)
-    if place.line > len(lines):
-        place = Place(name, len(lines), len(lines[-1]) + 1)
-    said = str(getattr(error, "problem", None) or error)
-    for known, what, how in _HINTS:
-        if known in said:
-            return problem(place, "syntax", what=phrase(what), how=phrase(how))
-    what, how = told("a line that cannot be read"), told("compare it with the lines around it: colons, quotes, indentation")
-    return problem(place, "syntax", what=phrase(what), how=phrase(how))
+def cut_texts(name: str, root: yaml.Node, text: str, data: bytes) -> Iterator[Problem]:
+    """Values behind which YAML takes the rest of the text for a comment: «House #5» would be «House»."""
+    if b" #" not in data or not _CUT.search(text):
+        return
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        if not isinstance(node, yaml.ScalarNode):
+            waiting += (part for pair in node.value for part in pair) if isinstance(node, yaml.MappingNode) else node.value
+        elif not node.style:
+            end = node.end_mark.index
+            rest = re.compile(r"[ \t]+(#[^\s#>][^\n]*)").match(text, end)
+            if rest:
+                column = node.end_mark.column + rest.start(1) - end + 1
+                yield problem(Place(name, node.end_mark.line + 1, column), "cut_text", rest=rest[1].rstrip())

@@ -6,6 +6,7 @@ there in all languages, for people look for them in any.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -15,15 +16,22 @@ from babel.dates import get_month_names
 
 from ..addresses import prefix
 from ..archive import Archive
+from ..hours import week
 from ..languages import _, reading_order, tongue
-from ..model import LANGUAGES, REGIONS, Branch, Brief, Language, NewsItem, Office, Person, Quantity, Site, Words
+from ..model import LANGUAGES, REGIONS, Branch, Brief, Language, Leadership, NewsItem, Office, Person, Quantity, Service, Site, When, Words
 from ..outputs import street_line
+from ..wording import ACCESS, MODES, POSTS, STATUSES
 
 TITLE, SUMMARY, KEYWORD, ALIAS = 6, 5, 4, 3
 """How much a word counts: in the title, in the summary, in a name that belongs to the thing, in a title of another language."""
 KINDS = ("office", "branch", "person", "party", "page")
 _LINK = re.compile(r"\]\([^)\s]*\)")
 _DETAIL = 180
+_SOME_DAY = dt.date(2026, 11, 23)
+"""A day as good as any for what is open on Saturdays: an index does not change from day to day."""
+_WEEKEND = (5, 6)
+_REMARKABLE = ("video", "mobile")
+"""Ways to be received that people ask for by name."""
 Text = tuple[int, Language, str]
 
 
@@ -50,26 +58,31 @@ class Document(NamedTuple):
 
 
 def places(site: Site, archive: Archive, language: Language) -> Iterator[tuple[Document, Row]]:
-    """Everything but news and pages, and how lists show it: offices first, then branches, people of the archive and parties."""
+    """Everything but news and pages, and how lists show it: parties first, then offices, branches and people of the archive."""
+    for party in site.parties.values():
+        row = Row(f"parties/{party.id}/", party.name[language], party.summary[language] if party.summary else "", "", "")
+        names = [*_named(TITLE, party.name), *_named(TITLE, party.short_name)]
+        names += [text for former in party.other_names for text in _named(KEYWORD, former.name)]
+        names += [text for head in party.leadership for text in _leading(site, head, language)]
+        yield Document("party", (), (*names, *_said(SUMMARY, party.summary, language))), row
     for office, branch in site.offices.values():
         yield _office(site, office, branch, language)
     for branch in site.branches.values():
         yield _branch(site, branch, language)
     for person in archive.by_person:
         yield _person(site.people[person], language)
-    for party in site.parties.values():
-        row = Row(f"parties/{party.id}/", party.name[language], party.summary[language] if party.summary else "", "", "")
-        names = [*_named(TITLE, party.name), *_named(TITLE, party.short_name)]
-        names += [text for former in party.other_names for text in _named(KEYWORD, former.name)]
-        names += [text for head in party.leadership for text in _named(KEYWORD, site.people[head.person].name)]
-        yield Document("party", (), (*names, *_said(SUMMARY, party.summary, language))), row
 
 
-def sections(site: Site, language: Language) -> Iterator[tuple[Document, Row]]:
-    """The pages of the main sections, and those of regions that have branches."""
+def sections(site: Site, archive: Archive, language: Language) -> Iterator[tuple[Document, Row]]:
+    """The pages of the main sections, those of regions that have branches, and the shelves of years and topics."""
     say = tongue(language).translations.gettext
-    for path, title in (("offices/", _("Offices and receptions")), ("receptions/", _("Reception schedule")), ("news/", _("News"))):
-        yield page(path, say(title), "", "", language)
+    for path, title, description in _SECTIONS:
+        yield page(path, say(title), say(description), "", language)
+    for year in sorted(archive.years):
+        yield page(f"news/{year}/", say(_("News of %(year)s")) % {"year": year}, "", "", language)
+    for topic in site.topics.values():
+        if topic.id in archive.by_topic:
+            yield page(f"news/topics/{topic.id}/", say(_("News: %(name)s")) % {"name": topic.name[language]}, "", "", language)
     for code in dict.fromkeys(branch.area for branch in site.branches.values()):
         region = REGIONS[code]
         about = Document("page", (code,), (*_named(TITLE, region.name), (KEYWORD, language, say(_("Offices and receptions")))))
@@ -90,14 +103,15 @@ def _person(person: Person, language: Language) -> tuple[Document, Row]:
 
 def _office(site: Site, office: Office, branch: Branch, language: Language) -> tuple[Document, Row]:
     region, party, address = site.region_of(branch), site.parties[branch.party], office.address
-    line = ", ".join(filter(None, (street_line(address, language), address.locality[language])))
+    line = ", ".join(filter(None, (street_line(address, language), address.locality[language], _standing(office.status, language))))
     texts = [*_named(TITLE, office.name), *_named(SUMMARY, address.locality), *_named(KEYWORD, region.name)]
     texts += [text for words in (address.district, address.street, address.landmark) for text in _named(KEYWORD, words)]
     texts += _named(KEYWORD, address.intersection.phrase if address.intersection else None)
     texts += [*_named(ALIAS, party.name), *_named(ALIAS, party.short_name), *_named(ALIAS, branch.name)]
-    texts += [text for service in office.services for text in _named(KEYWORD, site.services[service].name)]
+    texts += [text for service in office.services for text in _helping(site.services[service])]
     for reception in office.reception:
         texts += [*_named(KEYWORD, reception.official), *_said(ALIAS, reception.post, language)]
+    texts += [(KEYWORD, language, text) for text in _offered(office, language)]
     texts += [(KEYWORD, language, digits) for phone in office.phones for digits in _dialled(phone.number)]
     texts += [(KEYWORD, language, text) for text in (address.house, address.postal_code) if text]
     texts += _said(ALIAS, office.summary, language)
@@ -108,11 +122,12 @@ def _office(site: Site, office: Office, branch: Branch, language: Language) -> t
 def _branch(site: Site, branch: Branch, language: Language) -> tuple[Document, Row]:
     region, party = site.region_of(branch), site.parties[branch.party]
     texts = [*_named(TITLE, branch.name), *_named(KEYWORD, region.name), *_named(ALIAS, party.name), *_named(ALIAS, party.short_name)]
-    texts += [text for head in branch.leadership for text in _named(KEYWORD, site.people[head.person].name)]
+    texts += [text for head in branch.leadership for text in _leading(site, head, language)]
     texts += [text for words in (branch.summary, *branch.projects) for text in _said(ALIAS, words, language)]
     texts += [text for award in branch.awards for text in _said(ALIAS, award.name, language)]
     texts += [(ALIAS, language, str(value)) for value in _counted(branch)]
-    row = Row(f"branches/{branch.id}/", branch.name[language], region.name[language], "", "")
+    line = ", ".join(filter(None, (region.name[language], _standing(branch.status, language))))
+    row = Row(f"branches/{branch.id}/", branch.name[language], line, "", "")
     return Document("branch", (branch.area,), tuple(texts)), row
 
 
@@ -133,7 +148,7 @@ def news(site: Site, brief: Brief, item: NewsItem, language: Language) -> Docume
     texts += _said(KEYWORD, topic.name, language)
     texts += [text for person in brief.people for text in _named(KEYWORD, site.people[person].name)]
     texts += [text for branch in brief.branches for text in _said(ALIAS, site.branches[branch].name, language)]
-    texts += [(ALIAS, language, text) for text in _dated(brief.date.year, brief.date.month, language)]
+    texts += [(ALIAS, language, text) for text in _dated(brief.date, language)]
     areas = tuple(dict.fromkeys(site.branches[branch].area for branch in brief.branches))
     return Document(brief.topic, areas, tuple(texts), _LINK.sub("]", story.body), own)
 
@@ -147,11 +162,42 @@ def row_of(brief: Brief, language: Language) -> Row:
     return Row(path, heading.title, _shortened(heading.summary), tongue(language).date(brief.date), "" if own == language else own)
 
 
-@lru_cache(maxsize=1 << 12)
-def _dated(year: int, month: int, language: Language) -> tuple[str, ...]:
-    """The year and the month's names, by which people remember."""
+def _dated(date: When, language: Language) -> tuple[str, ...]:
+    """The day, the month's names and the year, by which people remember."""
+    day = (str(date.day),) if date.day else ()
+    return (*day, *_month_of(date.month, language), str(date.year))
+
+
+@lru_cache(maxsize=64)
+def _month_of(month: int, language: Language) -> tuple[str, ...]:
     forms: tuple[Literal["format", "stand-alone"], ...] = ("format", "stand-alone") if month else ()
-    return (str(year), *(str(get_month_names("wide", form, tongue(language).locale)[month]) for form in forms))
+    return tuple(str(get_month_names("wide", form, tongue(language).locale)[month]) for form in forms)
+
+
+def _standing(status: str, language: Language) -> str:
+    """What must be said of an office or a branch that is not in service."""
+    return "" if status == "active" else tongue(language).translations.gettext(STATUSES[status])
+
+
+def _leading(site: Site, head: Leadership, language: Language) -> Iterator[Text]:
+    """Somebody who leads, and the post."""
+    yield from _named(KEYWORD, site.people[head.person].name)
+    yield ALIAS, language, tongue(language).translations.gettext(POSTS[head.post])
+
+
+def _helping(service: Service) -> Iterator[Text]:
+    """A service by all its names."""
+    return (text for name in (service.name, *service.other_names) for text in _named(KEYWORD, name))
+
+
+def _offered(office: Office, language: Language) -> Iterator[str]:
+    """What not every office has: an open weekend, a ramp, receptions by video."""
+    words = tongue(language)
+    open_week = week(office.hours, _SOME_DAY)
+    yield from (words.weekday(day) for day in _WEEKEND if open_week and open_week.days[day].intervals)
+    offered = [ACCESS[fact] for fact, known in office.accessibility if known == "yes"]
+    offered += [MODES[mode] for mode in _REMARKABLE if mode in {reception.mode for reception in office.reception}]
+    yield from map(words.translations.gettext, offered)
 
 
 def _named(weight: int, words: Words | None) -> Iterator[Text]:
@@ -188,5 +234,10 @@ def _shortened(text: str) -> str:
     return text[:_DETAIL].rsplit(" ", 1)[0].rstrip(" ,.;:—–-") + "…"
 
 
+_SECTIONS = (
+    ("offices/", _("Offices and receptions"), _("All offices and public receptions by region: addresses, office hours, telephones.")),
+    ("receptions/", _("Reception schedule"), _("Who receives citizens this week and next, by region: day, hour, place, how to book.")),
+    ("news/", _("News"), _("News of the branches and receptions, and the archive by year and month.")),
+)
 AREAS = tuple(REGIONS)
 """Codes of regions in the order of the bits by which the index knows them."""

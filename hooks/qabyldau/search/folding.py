@@ -29,6 +29,14 @@ SPELLINGS: tuple[tuple[str, str], ...] = (
 )
 """Patterns that then become one: "kh" and «х», «Чимкент» and «Шымкент», "Yerkin" and «Еркін», double letters and single ones."""
 
+EMPTY: tuple[str, ...] = (
+    *("қайда", "қалай", "қашан", "қандай", "қай", "кімдер", "мен", "бен", "пен", "бар", "үшін", "бойынша", "керек", "болады", "маған"),
+    *("где", "как", "когда", "кто", "что", "какой", "какая", "во", "на", "или", "по", "для", "ко", "из", "от", "до", "за", "об", "есть"),
+    *("мне", "можно", "нужно"),
+    *("the", "an", "at", "of", "to", "for", "and", "or", "is", "are", "can", "my", "there", "where", "when", "who", "how"),
+)
+"""Words that tell nothing of what is looked for beside others; none that is a name too («Ким», «Ли»)."""
+
 _TABLE = str.maketrans(LETTERS)
 _SPELLINGS = tuple((re.compile(pattern), with_) for pattern, with_ in SPELLINGS)
 _REST = re.compile("[^a-z0-9]+")

@@ -13,13 +13,13 @@ from 0), the number of documents, and for each of them its distance from the one
 from __future__ import annotations
 
 import marshal
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from .documents import AREAS, SUMMARY, TITLE, Document
-from .stems import SHORTEST, in_name, in_text
+from .stems import SHORTEST, counted, in_name, in_text
 
 SUBJECT = 7
 """The level of a word that stands in the title and in the text, or in a title of a few words."""
@@ -27,7 +27,8 @@ DOCUMENTS_PER_BUCKET = 40
 """So many documents to a bucket keep its file near ten kilobytes in a large archive."""
 _OFTEN = 4
 _SHORT = 3
-_BY_NUMBER = (0, 0, 1, 1)
+_SEVERAL, _MANY = 1, 2
+"""The levels of a word that stands in the body more than once, and often; that of one which stands there once is 0."""
 _ONE = b"\x01"
 
 
@@ -60,8 +61,8 @@ def _hash(letters: str) -> int:
 
 def levels(document: Document) -> dict[str, int]:
     """How much each stem counts in a document: 0–2 by how often the body has it, 3–6 by its best place, 7 for what it is about."""
-    tally = Counter(in_text(document.body_language, document.body))
-    found = {stem: _BY_NUMBER[number] if number < _OFTEN else 2 for stem, number in tally.items()}
+    tally = counted(document.body_language, document.body)
+    found = {stem: 0 if number == 1 else _SEVERAL if number < _OFTEN else _MANY for stem, number in tally.items()}
     for weight, language, text in sorted(document.texts):
         read = in_text if weight >= SUMMARY else in_name
         found.update(dict.fromkeys(read(language, text), weight))
@@ -113,6 +114,8 @@ def leb(value: int) -> bytes:
 
 def _read(data: bytes) -> int:
     """The LEB128 number with which some bytes begin."""
+    if data[0] < 128:
+        return data[0]
     value = shift = 0
     for byte in data:
         value |= (byte & 127) << shift
@@ -126,23 +129,25 @@ def merged(shares: Iterable[tuple[int, bytes]]) -> bytes:
     """The file of one bucket from the shares of all months, each with the month's number, in their order."""
     found: dict[str, list[bytes]] = {}
     lasts: dict[str, int] = {}
-    totals: dict[str, int] = {}
     for month, share in shares:
         for stem, block in marshal.loads(share).items():
-            gap = month - lasts.get(stem, 0)
+            held = found.get(stem)
+            if held is None:
+                found[stem] = [leb(month), block]
+            else:
+                held += (leb(month - lasts[stem]), block)
             lasts[stem] = month
-            totals[stem] = totals.get(stem, 0) + (block[0] if block[0] < 128 else _read(block))
-            found.setdefault(stem, []).extend((leb(gap), block))
-    return leb(len(found)) + b"".join(_listed(found, totals))
+    return leb(len(found)) + b"".join(_listed(found))
 
 
-def _listed(found: dict[str, list[bytes]], totals: dict[str, int]) -> Iterator[bytes]:
+def _listed(found: dict[str, list[bytes]]) -> Iterator[bytes]:
     before = ""
     for stem in sorted(found):
         shared = _shared(before, stem)
         before = stem
         letters, postings = stem[shared:].encode(), b"".join(found[stem])
-        yield b"".join((leb(shared), leb(len(letters)), letters, leb(totals[stem]), leb(len(postings)), postings))
+        total = sum(map(_read, found[stem][1::2]))
+        yield b"".join((leb(shared), leb(len(letters)), letters, leb(total), leb(len(postings)), postings))
 
 
 def _shared(one: str, other: str) -> int:

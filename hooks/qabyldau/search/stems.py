@@ -8,8 +8,10 @@ stripped by the tables below (endings and their order as in any grammar of the l
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from typing import cast
 
 import Stemmer
 
@@ -57,6 +59,40 @@ def stems(language: Language) -> Stems:
 def in_text(language: Language, text: str) -> Iterator[str]:
     """The stems of a text's words, one after another; empty where a word has nothing that can be searched."""
     return map(stems(language).__getitem__, words(text))
+
+
+class _Chunks(dict[str, str | tuple[str, ...]]):
+    """The stem of what stands between two spaces, or all of them where it holds several words or none («2024:», «т.б.»)."""
+
+    def __init__(self, language: Language) -> None:
+        self._language: Language = language
+        self.several: set[str | tuple[str, ...]] = set()
+
+    def __missing__(self, chunk: str) -> str | tuple[str, ...]:
+        found = tuple(in_text(self._language, chunk))
+        made = self[chunk] = found[0] if len(found) == 1 else found
+        if len(found) != 1:
+            self.several.add(made)
+        return made
+
+
+@cache
+def _chunks(language: Language) -> _Chunks:
+    return _Chunks(language)
+
+
+def counted(language: Language, text: str) -> dict[str, int]:
+    """How often each stem of a text stands in it.
+
+    Texts repeat their words, punctuation and all, so what stands between two spaces is cut into words once, not each time.
+    """
+    known = _chunks(language)
+    found = Counter(map(known.__getitem__, text.split()))
+    for several in found.keys() & known.several:
+        number = found.pop(several)
+        for stem in several:
+            found[stem] += number
+    return cast("dict[str, int]", found)
 
 
 @lru_cache(maxsize=1 << 14)

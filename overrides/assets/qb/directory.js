@@ -7,7 +7,7 @@
 import { Around } from "./around.js"
 import { Choice, FILTERS } from "./choice.js"
 import { combobox } from "./combobox.js"
-import { chips, counted, hide, make, numbers, relaxations } from "./findings.js"
+import { chips, counted, hide, numbers, relaxations, tally, write } from "./findings.js"
 import { sift } from "./sift.js"
 import { fold } from "./site.js"
 
@@ -74,7 +74,7 @@ class Directory {
       const link = part(`.qb-shelf__link[href="#${section.id}"]`)
       return { section, link, count: link.lastElementChild, entries: inside.get(section) ?? [] }
     })
-    this.counts = new Map(this.choice.boxes.map((box) => [box, box.parentElement.appendChild(make("span", { className: "qb-facet__count" }))]))
+    this.counts = new Map(this.choice.boxes.map((box) => [box, tally(box.parentElement, data.words.offices, language)]))
     this.limit(Object.values(schedules)[0])
   }
 
@@ -123,7 +123,7 @@ class Directory {
     for (const [box, count] of this.counts) {
       const offices = left(box.name, box.value)
       box.disabled = !offices && !box.checked
-      write(count, this.number.format(offices))
+      count(offices)
     }
     for (const { option, name } of this.choice.regions) {
       if (option.value) write(option, `${name} (${this.number.format(left("region", option.value))})`)
@@ -201,10 +201,6 @@ class Directory {
   }
 }
 
-function write(element, text) {
-  if (element.textContent !== text) element.textContent = text
-}
-
 function listen(directory) {
   const { choice } = directory
   const { form } = choice
@@ -220,8 +216,7 @@ function listen(directory) {
     if (target === choice.fields.q) keep()
     else directory.changed()
   })
-  form.addEventListener("submit", (event) => {
-    event.preventDefault()
+  form.addEventListener("submit", () => {
     keep()
     choice.fields.q.blur()
     part(".qb-found").scrollIntoView({ block: "nearest" })
@@ -249,6 +244,8 @@ function panel() {
   const toggle = part(".qb-near__toggle")
   const open = (state) => toggle.setAttribute("aria-expanded", state)
   toggle.addEventListener("click", () => open(toggle.getAttribute("aria-expanded") !== "true"))
+  // The list of places opens over what the filters would show.
+  part("[role=combobox]").addEventListener("focus", () => open(false))
   part("[data-qb-done]").addEventListener("click", () => {
     open(false)
     toggle.focus()
@@ -273,14 +270,25 @@ async function ready() {
   }
 }
 
+/** Shows what the address says while a slow network brings the data; gives whether a visitor has chosen something else by then. */
+function early() {
+  const form = document.getElementById("finder")
+  new Choice(form).read(new URLSearchParams(location.search))
+  let chosen = false
+  finder.addEventListener("input", ({ target }) => (chosen ||= target.form === form))
+  form.addEventListener("submit", (event) => event.preventDefault())
+  return () => chosen
+}
+
 async function start() {
   panel()
+  const chosen = early()
   const directory = await ready()
   if (!directory) return
   history.replaceState({ here: false }, "")
   listen(directory)
   await pause()
-  await directory.restore()
+  await (chosen() ? directory.changed() : directory.restore())
 }
 
 start()

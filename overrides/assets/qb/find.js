@@ -109,6 +109,14 @@ export function candidates(found, word, open) {
   return fitting.map(({ entry, weight }) => ({ entry, weight: weight === best ? weight : weight * weight * weight }))
 }
 
+/** How much a stem tells among so many documents: a rare one more, but none more than those that fit the word best. */
+function weighing(meanings, all) {
+  const weigh = ({ documents }) => Math.log(1 + (all - documents + 0.5) / (documents + 0.5))
+  const best = Math.max(...meanings.map(({ weight }) => weight))
+  const most = Math.max(...meanings.filter(({ weight }) => weight === best).map(({ entry }) => weigh(entry)))
+  return (entry) => Math.min(weigh(entry), most)
+}
+
 /** What was typed in Latin letters where Russian ones were meant, or the other way about. */
 function retyped(token) {
   const from = /[a-z]/.test(token) ? 0 : 1
@@ -116,11 +124,13 @@ function retyped(token) {
 }
 
 export class Finder {
-  /** `load(path, version)` gives a Response; `tables` are letters, spellings and `shortest`, the letters by which buckets are told apart. */
+  /** `load(path, version)` gives a Response; `tables` are letters, spellings, `empty` words that tell nothing, and `shortest`, the letters by which
+   * buckets are told apart. */
   constructor(load, tables) {
     this.load = load
     this.shortest = tables.shortest
     this.fold = folding(tables)
+    this.empty = new Set(tables.empty.map(this.fold))
     this.files = new Map()
   }
 
@@ -170,9 +180,16 @@ export class Finder {
     return straight
   }
 
+  /** What a query consists of, without single letters and words such as "where" and "for" beside which there are others. */
+  tokens(query) {
+    const all = query.toLowerCase().split(/\s+/).filter((token) => words(token).length)
+    const telling = all.filter((token) => words(token).some((word) => !this.empty.has(this.fold(word)) && (word.length > 1 || /\d/.test(word))))
+    return telling.length ? telling : all
+  }
+
   /** For each word of the query the stems it may mean. */
   async meant(query) {
-    const tokens = query.toLowerCase().split(/\s+/).filter(Boolean)
+    const tokens = this.tokens(query)
     const found = await Promise.all(tokens.map((token, place) => this.understood(token, place === tokens.length - 1)))
     return found.flat()
   }
@@ -184,7 +201,7 @@ export class Finder {
     const scores = new Map()
     let weightOfAll = 0
     for (const meanings of meant) {
-      const weigh = ({ documents }) => Math.log(1 + (all - documents + 0.5) / (documents + 0.5))
+      const weigh = weighing(meanings, all)
       const known = meanings.length ? Math.max(...meanings.map(({ entry, weight }) => weigh(entry) * weight)) : Math.log(1 + all)
       weightOfAll += known
       for (const [document, score] of this.#best(meanings, weigh)) {

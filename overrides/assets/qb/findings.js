@@ -25,10 +25,29 @@ export function numbers(language) {
   return { format: (number) => (Number.isInteger(number) && number >= 0 && number < 1000 ? String(number) : format(number)) }
 }
 
+/** Write a text, and touch nothing that says so already. */
+export function write(element, text) {
+  if (element.textContent !== text) element.textContent = text
+}
+
+const plurals = new Map()
+
 /** A sentence with a number, in the plural form of the language. */
 export function counted(forms, count, language) {
-  const text = forms[new Intl.PluralRules(language).select(count)] ?? Object.values(forms)[0]
+  if (!plurals.has(language)) plurals.set(language, new Intl.PluralRules(language))
+  const text = forms[plurals.get(language).select(count)] ?? Object.values(forms)[0]
   return text.replace("{count}", numbers(language).format(count))
+}
+
+/** Puts behind a choice how many offices it would leave, a number to look at and words to hear; gives the function that says how many. */
+export function tally(choice, forms, language) {
+  const [seen, heard] = ["qb-facet__count", "qb-visually-hidden"].map((className) => make("span", { className }))
+  seen.setAttribute("aria-hidden", "true")
+  choice.append(seen, heard)
+  return (count) => {
+    write(seen, numbers(language).format(count))
+    write(heard, `, ${counted(forms, count, language)}`)
+  }
 }
 
 /** Fill a list with the filters in use, each as a button that takes it back; the focus goes on to the next one, or else to `refuge`. */

@@ -1,7 +1,8 @@
 /*
  * Open now, said in the page.
  * In: schedules that the build wrote (times in UTC+5, Kazakhstan's only offset since 2024-03-01) and the present instant.
- * Out: a sentence in each [data-qb-office], and the number of open offices in [data-qb-open-count].
+ * Out: a sentence in each [data-qb-office], which keeps the hours that stood there for paper in data-qb-printed, and the number of open
+ * offices in [data-qb-open-count].
  * The browser's own time zone and zone data are never asked. Says nothing where it does not know: before the schedule begins, past its
  * horizon, without data. What it knows from a copy that was kept on the device it says with the day of that copy.
  */
@@ -82,6 +83,7 @@ function show(badges, schedules, saved, words) {
     const schedule = schedules[badge.dataset.qbOffice]
     const found = schedule && status(schedule, Date.now())
     if (!found) continue
+    badge.dataset.qbPrinted ??= badge.textContent.trim()
     badge.textContent = dated(sentence(schedule, found, words), saved, words)
     for (const look of ["open", "closed", "unknown"]) badge.classList.toggle(`qb-badge--${look}`, look === LOOKS[found.state])
   }

@@ -1,6 +1,6 @@
 /*
  * What a visitor has chosen: text size, high contrast, light or dark. Runs in <head>, before anything is painted.
- * In: an element with the words for the buttons in data-qb-words; the buttons are made here, since without this script they are nothing.
+ * In: an element for the buttons, .qb-tools; they are made here, since without this script they are nothing. Their words: words-<language>.js.
  * Out: on <html> data-qb-size, data-qb-contrast, data-qb-scheme (the choice) and data-md-color-scheme (the colours that follow from it,
  * named as Material names them). Kept in this browser only; where storage is forbidden, the choice lasts for the page.
  */
@@ -60,10 +60,11 @@
     return made
   }
 
-  const build = () => {
-    const tools = document.querySelector("[data-qb-words]")
+  const build = async () => {
+    const tools = document.querySelector(".qb-tools")
     if (!tools) return
-    const [size, normal, large, largest, contrast, light, night, device] = tools.dataset.qbWords.split("|")
+    const { default: words } = await import(new URL(`words-${root.lang}.js`, here))
+    const { size, normal, large, largest, contrast, light, night, device } = words
     const sizes = document.createElement("div")
     sizes.className = "qb-tools__sizes"
     sizes.setAttribute("role", "group")
@@ -76,6 +77,7 @@
       button(night, "qbSetScheme", "slate", "moon"),
       button(device, "qbSetScheme", "auto", "auto"),
     )
+    apply()
   }
 
   const choose = ({ qbSetSize: size, qbSetContrast: contrast, qbSetScheme: scheme }) => {
@@ -92,10 +94,7 @@
   root.classList.replace("no-js", "js")
   apply()
   dark.addEventListener("change", apply)
-  document.addEventListener("DOMContentLoaded", () => {
-    build()
-    apply()
-  })
+  document.addEventListener("DOMContentLoaded", build)
   document.addEventListener("click", (event) => {
     const pressed = event.target.closest("[data-qb-set-size], [data-qb-set-contrast], [data-qb-set-scheme]")
     if (pressed) choose(pressed.dataset)

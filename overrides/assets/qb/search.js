@@ -146,9 +146,12 @@ function dialog(finder, words) {
   close.addEventListener("click", () => made.close())
   made.addEventListener("click", ({ target }) => target === made && made.close())
   new Box({ form, list, status }, finder, words)
-  return () => {
+  return (typed) => {
     made.showModal()
     input.select()
+    if (!typed) return
+    input.value = typed
+    input.dispatchEvent(new Event("input", { bubbles: true }))
   }
 }
 
@@ -185,6 +188,8 @@ async function page(place, finder, words) {
   addEventListener("popstate", read)
   for (const hidden of all("[data-qb-scripted]", place)) hidden.hidden = false
   read()
+  // On a phone the filters wait until they are asked for, unless some are in use.
+  place.querySelector("details").open = matchMedia("(min-width: 40em)").matches || box.fields.some(({ value }) => value)
 }
 
 let open
@@ -194,8 +199,8 @@ export function start(words, tables) {
   const finder = new Finder((path, version) => loaded(folder, path, version), tables)
   const place = document.querySelector("[data-qb-lookup]")
   if (place) page(place, finder, words).catch(() => (place.querySelector("[role=status]").textContent = words.failed))
-  open = () => (place ? place.querySelector("input").focus() : (dialog.opener ??= dialog(finder, words))())
+  open = (typed) => (place ? place.querySelector("input").focus() : (dialog.opener ??= dialog(finder, words))(typed))
 }
 
-/** Shows the dialog, or goes to the field where the page has one. */
-export const show = () => open()
+/** Shows the dialog, with what was typed while it was on its way, or goes to the field where the page has one. */
+export const show = (typed) => open(typed)

@@ -6,7 +6,7 @@
  * - a[data-qb-search]: opens the search dialog in the page, also with Ctrl+K (on a Mac with Command+K).
  * - [data-qb-share] (a hidden button): the device's own sheet, or else the page's address copied; [data-qb-copy="text"] copies the text,
  *   or the address when it is empty. Both say data-qb-copied, their own or that of what they stand in, when done. [data-qb-print]: prints.
- * - [data-qb-sharing="copy|share"]: gets a button of each of these two kinds, with these words.
+ * - [data-qb-sharing]: gets a button of each of these two kinds, with words from words-<language>.js.
  * - <html data-qb-saved>, a copy that was kept on the device, and [data-qb-kept], the list of such copies: offline.js has the words for them.
  * Last of all it has the browser install sw.js, which keeps what opens without a network.
  */
@@ -75,11 +75,14 @@ async function share(copied) {
   }
 }
 
-/** Buttons that are nothing without this script: it makes them of the words in data-qb-sharing. */
-function sharing() {
-  for (const place of all("[data-qb-sharing]")) {
-    const [copied, shared] = place.dataset.qbSharing.split("|")
-    for (const [name, icon, label] of [["qbCopy", "copy", copied], ["qbShare", "share", shared]]) {
+/** Buttons that are nothing without this script. */
+async function sharing() {
+  const places = all("[data-qb-sharing]")
+  if (!places.length) return
+  const { default: words } = await import(new URL(`words-${lang}.js`, import.meta.url))
+  for (const place of places) {
+    place.dataset.qbCopied = words.copied
+    for (const [name, icon, label] of [["qbCopy", "copy", words.copy], ["qbShare", "share", words.share]]) {
       const button = document.createElement("button")
       Object.assign(button, { className: "qb-button", type: "button" })
       button.dataset[name] = ""
@@ -120,16 +123,28 @@ function searches() {
 function finder() {
   const link = document.querySelector("[data-qb-search]")
   if (!link || !window.HTMLDialogElement) return
+  const load = () => import(new URL(`search-${lang}.js`, import.meta.url))
   const show = async (event) => {
     event.preventDefault()
+    let typed = ""
+    const note = (early) => {
+      if (early.key.length > 1 || early.ctrlKey || early.metaKey || early.altKey) return
+      early.preventDefault()
+      typed += early.key
+    }
+    // A slow network may take long to bring the dialog; what is typed meanwhile is for it.
+    addEventListener("keydown", note)
     try {
-      const search = await import(new URL(`search-${lang}.js`, import.meta.url))
-      search.show()
+      const search = await load()
+      search.show(typed)
     } catch {
       location.href = link.href
+    } finally {
+      removeEventListener("keydown", note)
     }
   }
   link.addEventListener("click", show)
+  link.addEventListener("pointerenter", () => load().catch(() => {}), { once: true })
   document.addEventListener("keydown", (event) => {
     if (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey) show(event)
   })
