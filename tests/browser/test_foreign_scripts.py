@@ -23,7 +23,7 @@ Serve = Callable[[Path], str]
 PARTS = 3
 """Tests among which the payloads are divided, so that several workers share them."""
 TOOK = "took.json"
-_AT_ONCE = 40
+_AT_ONCE = 20
 """Pages that stand beside each other in one: each in a frame of its own."""
 _ARMED = """() => {
   const found = []
@@ -58,6 +58,8 @@ class Watch:
         self._context.on("dialog", self._on_dialog)
         self._context.on("request", self._on_request)
         self.page = self._context.new_page()
+        # So many pages at once take a slow machine its time.
+        self.page.set_default_timeout(120_000)
 
     def _on_dialog(self, dialog: Any) -> None:
         self.ran.append(f"dialog {dialog.message}")
