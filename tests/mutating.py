@@ -28,7 +28,7 @@ SECONDS = 20
 """Of the processor, after which a mutant runs without end."""
 TODAY = dt.date(2026, 11, 23)
 Verdict = list[Any]
-_NEAR = {"bound": "qabyldau.check.records", "hint": "qabyldau.read.syntax"}
+_NEAR = {"bound": "qabyldau.check.records"}
 """Rules that are no statements: the module whose rules take part in the judgement of the same sites."""
 _LOADED = (markdown, phonenumbers, Image, JpegImagePlugin, PngImagePlugin, WebPImagePlugin)
 """What the check imports only when it needs it, loaded here once for all mutants."""

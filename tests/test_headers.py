@@ -148,7 +148,7 @@ def test_the_web_editor_has_a_policy_of_its_own_on_its_page_alone(host: str) -> 
     place = lines.index("/admin/*")
     assert lines[place + 1] == "  ! Content-Security-Policy"
     assert "'unsafe-eval'" in lines[place + 2]
-    assert "connect-src 'self' https://gitlab.com;" in lines[place + 2]
+    assert "connect-src 'self' blob: https://gitlab.com;" in lines[place + 2]
     assert f"  Content-Security-Policy: {strict}" in lines[:place]
     assert "/admin/" not in netlify()
     assert "unsafe" not in nginx("/srv/site", "x.kz")

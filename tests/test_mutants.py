@@ -48,8 +48,8 @@ def test_no_other_module_refuses_what_editors_write() -> None:
     known = {source(module) for module in modules()}
     others = {path: ast.parse(path.read_text("utf-8")) for path in PACKAGE.rglob("*.py") if path not in known}
     found = {path.relative_to(PACKAGE).as_posix() for path, tree in others.items() if any(map(_makes, ast.walk(tree)))}
-    # A photo whose pixels cannot be decoded is found when it is encoded.
-    assert found == {"builder.py"}
+    # A photo whose pixels cannot be decoded is found when it is encoded; scripts in MkDocs' own pages are no editor's.
+    assert found == {"builder.py", "inline.py"}
 
 
 def _makes(node: ast.AST) -> bool:

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qabyldau.archive import PAGE
-from qabyldau.model import LANGUAGES, REGIONS, Language, NewsItem
+from qabyldau.model import LANGUAGES, REGIONS, Language, NewsItem, When
 from qabyldau.pages import Page, Plan
 from qabyldau.pages.shelves import ShelfView, Way, shelves
 from tests.papers import BRANCHES, TODAY, item, news, public, standing
@@ -91,7 +91,8 @@ def test_only_the_newest_page_says_how_many_items_there_are(items: dict[str, New
 def test_a_newer_item_changes_the_newest_page_and_at_most_the_one_that_comes_off_with_its_neighbour(
     items: dict[str, NewsItem], seed: int
 ) -> None:
-    added = item(random.Random(seed), TODAY).model_copy(update={"draft": False})
+    latest = When(TODAY.year, TODAY.month, TODAY.day, 23, 59)
+    added = item(random.Random(seed), TODAY).model_copy(update={"draft": False, "date": latest})
     before, after = leaves(items), leaves({**items, "2026/zzz": added})
     for path, pages in after.items():
         old = {plan.path: (plan.shows, page) for plan, page, _ in before.get(path, [])}

@@ -129,6 +129,11 @@ def test_a_slip_in_an_office_is_told_with_its_mending(root: Path, old: str, new:
     assert said in report([problem], "en")
 
 
+def test_both_ends_of_a_span_with_dots_are_told_at_once(root: Path) -> None:
+    replaced(root, "branches.yaml", HOURS, "Mo-Fr 09.00-18.30")
+    assert [(problem.place.column, problem.said("en").remedy) for problem in found(root)] == [(22, "write «09:00»"), (28, "write «18:30»")]
+
+
 def _as(encoding: str) -> Callable[[bytes], bytes]:
     return lambda data: data.decode().encode(encoding, "replace")
 

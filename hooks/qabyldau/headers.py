@@ -30,7 +30,8 @@ _EDITOR = {
     "style-src": "'self' 'unsafe-inline'",
     "img-src": "'self' blob: data:",
 }
-"""What the web editor needs on its own page besides: it compiles its schemas and writes its styles while it runs."""
+"""What the web editor needs on its own page besides: it compiles its schemas and writes its styles while it runs, and reads what it keeps
+in the page's memory (`blob:`), such as a chosen photo, as if it were a file of the site."""
 
 
 def _joined(policy: Mapping[str, str]) -> str:
@@ -88,7 +89,7 @@ def editor_page_policy(origins: Iterable[str]) -> str:
 
 
 def _editor(origins: Iterable[str]) -> dict[str, str]:
-    return {**_POLICY, **_EDITOR, "connect-src": " ".join(["'self'", *origins])}
+    return {**_POLICY, **_EDITOR, "connect-src": " ".join(["'self'", "blob:", *origins])}
 
 
 def netlify(editor: Iterable[str] | None = None) -> str:

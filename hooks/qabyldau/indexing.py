@@ -47,7 +47,7 @@ class Indexing:
     @cached_property
     def _place_key(self) -> bytes:
         """What all that is no news depends on."""
-        shelves = tuple(self.archive.by_person), sorted(self.archive.years), sorted(self.archive.by_topic)
+        shelves = [sorted(each) for each in (self.archive.by_person, self.archive.years, self.archive.by_topic)]
         return digest(self.names, self.sources, shelves, [tuple(each) for each in self.handwritten])
 
     @cached_property

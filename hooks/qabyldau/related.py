@@ -54,10 +54,12 @@ class _Groups:
     def __init__(self, order: list[str], traits: dict[str, Traits], wanted: set[Group]) -> None:
         self._traits = traits
         self._members: dict[Group, list[str]] = {group: [] for group in wanted}
+        by_kind = [{name: self._members[kind, name] for of, name in wanted if of == kind} for kind in range(len(_SHARED))]
         for key in order:
-            for group in _groups(traits[key]):
-                if group in wanted:
-                    self._members[group].append(key)
+            for names, members in zip(traits[key], by_kind, strict=True):
+                for name in names:
+                    if name in members:
+                        members[name].append(key)
         self._places: dict[Group, dict[str, int]] = {}
 
     def closest(self, key: str) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Locator, Page, Request, expect
 
 from tests.browser import axe
-from tests.browser.visit import Visit
+from tests.browser.visit import Visit, settled
 
 Serve = Callable[[Path], str]
 NOON = dt.datetime(2026, 11, 24, 7, 0, tzinfo=dt.UTC)
@@ -30,8 +30,7 @@ def opened(page: Page, address: str) -> Page:
     """The page once its filters are ready."""
     page.clock.set_fixed_time(NOON)
     page.goto(address)
-    expect(page.get_by_role("status").first).not_to_be_empty()
-    return page
+    return settled(page)
 
 
 def rows(page: Page) -> Locator:
@@ -140,7 +139,7 @@ def test_open_now_shows_none_whose_hours_are_unknown_or_over(page: Page, offices
     expect(page.locator(".qb-office:visible .qb-badge--unknown, .qb-office:visible .qb-badge--closed")).to_have_count(0)
     page.clock.set_fixed_time(NOON + dt.timedelta(hours=12))
     page.reload()
-    expect(page.get_by_role("status").first).not_to_be_empty()
+    settled(page)
     assert rows(page).count() < 10
 
 

@@ -142,25 +142,25 @@ def test_contacts_of_offices(built: Built, ledger: Ledger) -> None:
 
 def test_calendars_of_offices(built: Built, ledger: Ledger) -> None:
     for office, branch, folder in folders(built, "kk"):
-        given = office.get("hours", "unknown")
-        if given == "unknown" or "+" in given or office.get("status", "active") != "active":
+        text = office.get("hours", "unknown")
+        if text == "unknown" or "+" in text or office.get("status", "active") != "active":
             continue
         shown = _occurrences((folder / "hours.ics").read_text("utf-8"))
-        times = {date: _times(office, branch, built, date) for date in [DAY - dt.timedelta(1), *WEEKS]}
         for date in WEEKS:
-            given = hours.cut(times[date - dt.timedelta(1)] if date > DAY else (), times[date])
-            ledger.compare("hours of calendars", "kk", f"{office['id']} {date}", given, shown[date])
+            special, times = _begun(office, branch, built, date)
+            evening = _begun(office, branch, built, date - dt.timedelta(1))[1] if date > DAY and not special else ()
+            ledger.compare("hours of calendars", "kk", f"{office['id']} {date}", hours.cut(evening, times), shown[date])
 
 
-def _times(office: Record, branch: Record, built: Built, date: dt.date) -> hours.Times:
-    """What holds on a day: an exception before a holiday before the week."""
+def _begun(office: Record, branch: Record, built: Built, date: dt.date) -> tuple[bool, hours.Times]:
+    """Whether an exception holds on a day, which then says all of it, and the times that begin on that day."""
     day = date.isoformat()
     special = next((each for each in exceptions(office, branch) if each["since"] <= day <= each.get("until", each["since"])), None)
     if special:
-        return () if special["hours"] == "closed" else tuple(special["hours"].split(","))
+        return True, () if special["hours"] == "closed" else tuple(special["hours"].split(","))
     if day in built.sources.holidays:
-        return hours.on_holidays(office["hours"]) or ()
-    return hours.on(office["hours"], date)
+        return False, hours.on_holidays(office["hours"]) or ()
+    return False, hours.on(office["hours"], date)
 
 
 def _occurrences(data: str) -> dict[dt.date, list[str]]:

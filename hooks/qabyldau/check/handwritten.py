@@ -39,6 +39,12 @@ _HEADING = re.compile(r"(?:^|\n)#\s")
 _INDENT = re.compile(r"^(?: {41}|[> ]*>(?:[> ]*>){9})", re.MULTILINE)
 
 
+class Searched(Record):
+    """What the search of MkDocs makes of a page."""
+
+    exclude: bool = False
+
+
 class PageHead(Record):
     """What stands between the lines `---` at the top of a page."""
 
@@ -46,6 +52,8 @@ class PageHead(Record):
     """The headline of the page and of its tab."""
     description: Text
     """One sentence for search engines and previews."""
+    search: Searched | None = None
+    """With `exclude: true` the page is left out of MkDocs' own index."""
     robots: Literal["noindex"] | None = None
     """`noindex` keeps the page out of search engines, the sitemap and the site's own search."""
 
@@ -98,7 +106,7 @@ def _head(name: str, text: str) -> Iterator[Problem]:
     if document is not None:
         head = record(document, HomeHead if name.rpartition("/")[2].startswith("index.") else PageHead, found)
         for key, value in yaml.safe_load(text).items() if head else ():
-            if not isinstance(value, str):
+            if not isinstance(value, str) and key != "search":
                 found.append(problem(document.place((key,)), "page_value", value=document.data[key]))
     yield from found
 
@@ -149,6 +157,8 @@ _ATTRIBUTES = {
     ("a", "title"): re.compile(".*", re.DOTALL),
     ("img", "alt"): re.compile(".*", re.DOTALL),
     ("img", "title"): re.compile(".*", re.DOTALL),
+    ("img", "width"): re.compile(r"[0-9]{1,4}"),
+    ("img", "height"): re.compile(r"[0-9]{1,4}"),
     ("code", "class"): re.compile(r"language-[a-z]+"),
     ("ol", "start"): re.compile(r"\d+"),
     **{(cell, "style"): re.compile(r"text-align: (?:left|right|center);") for cell in ("td", "th")},

@@ -166,7 +166,7 @@ def _signs(text: str) -> Iterator[Fault]:
     """Signs of other ways to write times."""
     for match in re.finditer(r"[–—−]", text):
         yield _fault("dash", match.start(), match.group(), write="-")
-    for match in re.finditer(r"(?<![\d:.-])(\d{1,2})[.](\d{2})(?!\d)", text):
+    for match in re.finditer(r"(?<![\d:.])(\d{1,2})[.](\d{2})(?!\d)", text):
         yield _fault("dot", match.start(), match.group(), write=f"{int(match[1]):02}:{match[2]}")
     for match in re.finditer(r"(?<![\d:.\[,-])\b(\d{1,2})-(\d{1,2})\b(?![\d:.\]])", text):
         if not re.search(rf"(?:{'|'.join(_LENGTHS)}|week)\s+$", text[: match.start()]):

@@ -7,6 +7,7 @@ and how much it holds. Never changes a file of the site.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -58,11 +59,10 @@ def inspect(site: Path, jobs: int, store: Store | None = None) -> Inspected:
         return [_look(site, file, home, private, stamp, known) for file in chunk]
 
     several = jobs if len(files) > _FEW else 1
-    seen = {
-        file: (made, plain or known[file][1])
-        for results in spread(look, chunked(sorted(files), _CHUNK), several)
-        for file, made, plain in results
-    }
+    seen: Known = {}
+    for results in spread(look, chunked(sorted(files), _CHUNK), several):
+        for file, made, plain in results:
+            seen[file] = known[file] if plain is None else (made, _shared(plain))
     if store and seen != known:
         store.put(_KEPT, seen)
     facts = {file: Facts.of(plain) for file, (_, plain) in seen.items()}
@@ -83,6 +83,12 @@ def _look(site: Path, file: str, home: str, private: bytes, stamp: bytes, known:
     if file in known and known[file][0] == made:
         return file, made, None
     return file, made, read(file, data, home, private).plain()
+
+
+def _shared(plain: tuple[Any, ...]) -> tuple[Any, ...]:
+    """The same facts with one text for each link, however many files have it: most links are those of every page's frame."""
+    findings, links, lines, written, *others = plain
+    return (findings, tuple(map(sys.intern, links)), lines, tuple(map(sys.intern, written)), *others)
 
 
 def home_of(site: Path) -> str:

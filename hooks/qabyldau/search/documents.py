@@ -69,8 +69,10 @@ def places(site: Site, archive: Archive, language: Language) -> Iterator[tuple[D
         yield _office(site, office, branch, language)
     for branch in site.branches.values():
         yield _branch(site, branch, language)
-    for person in archive.by_person:
-        yield _person(site.people[person], language)
+    # In the order of the records: that of the archive changes with each item, and with it the numbers of all that follow.
+    for person in site.people.values():
+        if person.id in archive.by_person:
+            yield _person(person, language)
 
 
 def sections(site: Site, archive: Archive, language: Language) -> Iterator[tuple[Document, Row]]:
