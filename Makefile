@@ -107,6 +107,10 @@ test: .venv/test.installed node_modules/installed browser ## Install what the te
 	$(BIN)/qabyldau owners --check
 	$(BIN)/pytest -n 2
 
+.PHONY: fuzz
+fuzz: .venv/test.installed ## Look for sources at which the program fails, for three minutes (FUZZ="--seed 7 --only said --seconds 600")
+	$(BIN)/python -m tests.fuzz $(FUZZ)
+
 .PHONY: demo
 demo: $(DEMO)/mkdocs.yml ## Show a fictional national party with 300 branches (at the same address as `make serve`)
 	$(BIN)/qabyldau serve --config-file $(DEMO)/mkdocs.yml

@@ -139,6 +139,7 @@ def test_unusual_but_right_things_are_accepted(tmp_path: Path, file: str, old: s
         ("    A new reception has opened.", '    <b data-sourcepos="1:1-1:2">x</b>', "html", 37),
         ("    A new reception has opened.", "    [one][two]\n\n    [two]: http://b.kz", "body_link", 37),
         ("    A new reception has opened.", "    One\n    ===", "heading_one", 37),
+        ("    A new reception has opened.", "    One.\n\n    " + "|a" * 60 + "|", "columns", 39),
     ],
 )
 def test_what_would_be_dropped_in_silence_is_refused_instead(tmp_path: Path, old: str, new: str, code: str, line: int) -> None:
@@ -338,3 +339,64 @@ def test_no_data_makes_the_check_fall_over(tmp_path: Path, data: object) -> None
     checked = check(tmp_path, TODAY)
     assert checked.site is not None or checked.problems
     assert "Traceback" not in report(checked.problems)
+
+
+@pytest.mark.parametrize("escape", [r"\x01", r"\x1b", r"\t", r"\r", r"\u200b", r"\L", r"\u202e", r"\ufffe"])
+def test_what_cannot_stand_in_a_file_cannot_be_written_as_an_escape_either(tmp_path: Path, escape: str) -> None:
+    [found] = changed(tmp_path, NEWS, "title: A reception has opened", f'title: "A reception{escape} has opened"').problems
+    assert (found.code, found.place.line, found.place.column) == ("control", 34, 10)
+
+
+def test_a_branch_that_stands_above_itself_is_refused(tmp_path: Path) -> None:
+    [found] = changed(tmp_path, "branches.yaml", "parent: almaty", "parent: district").problems
+    assert (found.code, found.said("en").found) == ("parent_cycle", "a branch that stands above itself (district → district)")
+
+
+def test_each_branch_of_a_long_circle_is_named_with_a_part_of_it(tmp_path: Path) -> None:
+    circle = "".join(
+        f"  - id: b{number}\n    party: model\n    level: district\n    area: KZ-75\n    parent: b{(number + 1) % 30}\n"
+        "    name: {kk: Филиал, ru: Филиал, en: Branch}\n"
+        for number in range(30)
+    )
+    path = site(tmp_path) / "branches.yaml"
+    path.write_text(path.read_text("utf-8") + circle, "utf-8")
+    found = check(tmp_path, TODAY).problems
+    assert [problem.code for problem in found] == ["parent_cycle"] * 30
+    assert found[0].said("en").found == "a branch that stands above itself (b0 → b1 → b2 → b3 → b4 → b5 → b6 → b7 → … → b0)"
+
+
+def test_whoever_has_hundreds_of_mistakes_is_told_of_a_hundred_and_that_there_are_more(tmp_path: Path) -> None:
+    found = changed(tmp_path, NEWS, "topic: receptions\n", "topic:\treceptions\n" * 300).problems
+    assert [problem.code for problem in found] == ["tab"] * 100 + ["more"]
+    assert found[-1].place.line == 103
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "line"),
+    [
+        ("topic: receptions\n", "topic: receptions\n" + "".join(f"key{number}: x\n" for number in range(300)), "too_many_keys", 202),
+        ("branches:\n", "branches:\n" + "  - almaty\n" * 11_000, "too_many", 5),
+        ("topic: receptions\n", "topic: [" + "a," * 300_000 + "]\n", "too_much", 3),
+        ("title: A reception has opened", "title: A" + "\u0316\u0301" * 200, "marks", 34),
+        ("title: A reception has opened", 'title: "A' + r"\u0316\u0301" * 200 + '"', "marks", 34),
+    ],
+)
+def test_more_than_anybody_could_look_through_is_refused_at_once(tmp_path: Path, old: str, new: str, code: str, line: int) -> None:
+    [found] = changed(tmp_path, NEWS, old, new).problems
+    assert (found.code, found.place.line) == (code, line)
+
+
+def test_what_is_missing_at_the_end_of_a_file_is_missed_in_its_last_line(tmp_path: Path) -> None:
+    path = site(tmp_path) / "branches.yaml"
+    text = path.read_text("utf-8") + "x"
+    path.write_text(text, "utf-8")
+    [found] = check(tmp_path, TODAY).problems
+    assert (found.code, found.place.line) == ("syntax", text.count("\n") + 1)
+
+
+def test_a_fault_of_a_text_in_quotes_is_in_the_line_in_which_the_text_begins(tmp_path: Path) -> None:
+    path = site(tmp_path) / NEWS
+    text = path.read_text("utf-8").replace("|\n    A new reception has opened.\n", r'"One.\n\nTwo.\n\n<b>Three</b>"' + "\n")
+    path.write_text(text, "utf-8")
+    [found] = check(tmp_path, TODAY).problems
+    assert (found.code, found.place.line) == ("html", 36)

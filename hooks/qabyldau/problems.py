@@ -6,7 +6,9 @@ stands in `sentences`, how a list of problems is laid out in `diagnostics`. Neve
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any, Literal, NamedTuple
 
 from .languages import editors
@@ -14,6 +16,8 @@ from .model import Language
 from .sentences import SENTENCES
 
 Severity = Literal["error", "warning"]
+_LONGEST = 200
+"""Characters of a value in a sentence."""
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -93,8 +97,23 @@ def problem(place: Place, code: str, severity: Severity = "error", /, **values: 
     return Problem(place, code, _values(values), severity)
 
 
+MOST = 100
+"""Problems of one kind in one file that somebody is told at once: whoever has more mends a cause, not each of them."""
+
+
+def at_most(found: Iterable[Problem], most: int = MOST) -> list[Problem]:
+    """The first of the problems; where there are more, the next one only says so, and nobody looks for those after it."""
+    first = list(islice(found, most + 1))
+    return [*first[:most], *(replace(each, code="more", values=_values({"limit": most})) for each in first[most:])]
+
+
 def _values(values: dict[str, object]) -> tuple[tuple[str, str | Phrase], ...]:
-    return tuple((name, value if isinstance(value, Phrase) else str(value)) for name, value in values.items())
+    return tuple((name, value if isinstance(value, Phrase) else _shortened(str(value))) for name, value in values.items())
+
+
+def _shortened(value: str) -> str:
+    """What somebody wrote, as far as it fits into a sentence."""
+    return value if len(value) <= _LONGEST else value[: _LONGEST - 1] + "…"
 
 
 def _filled(message: str, values: tuple[tuple[str, str | Phrase], ...], language: Language) -> str:

@@ -70,6 +70,21 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
     "marks": (told("{count} accents one above the other"), told("letters with one accent each"), told("type the word again")),
     "too_many_keys": (told("a record with more than {limit} keys"), told("the keys of one record"), told("make several records of it")),
     "too_deep": (told("more than {limit} levels of nesting"), told("a flat record"), told("move the values to the left")),
+    "columns": (
+        told("a line with {count} signs «|»"),
+        told("at most {limit}: a table that a screen can show"),
+        told("make several tables of it, or a list"),
+    ),
+    "too_much": (
+        told("more than {limit} values in one place"),
+        told("no more than people can look through"),
+        told("take away what is there by mistake, or split the file into several"),
+    ),
+    "more": (
+        told("more of such problems than the {limit} before"),
+        told("a file in which mistakes are exceptions"),
+        told("mend those and check again"),
+    ),
     # Shapes and keys.
     "empty": (told("nothing after «{key}:»"), "{kind}", told("write a value, or delete the line when there is nothing to say")),
     "unknown_key": (told("the unknown key «{key}»"), told("one of: {known}"), "{hint}"),

@@ -11,10 +11,11 @@ import pickle
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from hashlib import blake2b
+from itertools import chain
 from pathlib import Path
 
 from ..model import BranchesFile, Brief, Calendar, Site, TopicsFile
-from ..problems import Problem
+from ..problems import MOST, Problem, at_most
 from ..read import CALENDAR, NEWS, TOPICS, Document, Listing, Sources, content, listing, read_sources
 from . import advice, dates, handwritten, hours, images, lists, privacy, references, years
 from .memory import Memory
@@ -64,6 +65,10 @@ class Loaded:
     """Kinds of records of which some could not be read: what refers to them may be right."""
 
 
+_MOST = 10 * MOST
+"""Where one cause has many faults, such as a service that is gone and whose id stands in every office."""
+
+
 def check(root: Path, today: dt.date, examine_all: Examine = examine_each, memory: Memory | None = None) -> Checked:
     """Read and check everything that editors write below `root`; raises nothing for whatever the files hold.
 
@@ -105,16 +110,17 @@ def _checked(
     sources = read_sources(root, listed)
     problems += sources.problems
     loaded = _load(sources, news, problems)
-    problems += references.problems(loaded, root, listed.media)
+    problems += at_most(references.problems(loaded, root, listed.media), _MOST)
     problems += references.far_ahead(loaded, root, today)
     problems += years.problems(loaded, today)
     problems += dates.confirmed(loaded, today)
     for document, file in loaded.branches:
-        problems += [*hours.problems(document, file), *dates.branches(document, file), *lists.branches(document, file)]
+        problems += at_most(hours.problems(document, file), _MOST)
+        problems += at_most(chain(dates.branches(document, file), lists.branches(document, file)), _MOST)
     for document in sources.documents.values():
-        problems += lists.words(document, document.data)
+        problems += at_most(lists.words(document, document.data))
         if privacy.has_long_number(document.text.encode()):
-            problems += privacy.numbers(document.file, document.text)
+            problems += at_most(privacy.numbers(document.file, document.text))
     if problems:
         return Checked(None, tuple(sorted(set(problems))), (), sources.names)
     site = _site(loaded)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from ..canonical import schema_line
 from ..model import LANGUAGES, STALE_AFTER_DAYS, Appeals, BranchesFile, Figures, Language, NewsItem, Photo, Quantity, When
-from ..problems import Place, Problem, problem
+from ..problems import Place, Problem, at_most, problem
 from ..read import Document, Path_
 from . import spelling
 
@@ -23,7 +23,7 @@ def warnings(loaded: Loaded, today: dt.date) -> Iterator[Problem]:
     """All warnings over all files but the news."""
     for document in [document for kind in (loaded.branches, loaded.topics, loaded.calendars) for document, _ in kind]:
         yield from _schema_line(document)
-        yield from spelling.mixed(document)
+        yield from at_most(spelling.mixed(document))
     for document, file in loaded.branches:
         yield from _branches(document, file, today)
 
@@ -31,7 +31,7 @@ def warnings(loaded: Loaded, today: dt.date) -> Iterator[Problem]:
 def news(document: Document, item: NewsItem) -> Iterator[Problem]:
     """All warnings over one news item."""
     yield from _schema_line(document)
-    yield from spelling.mixed(document)
+    yield from at_most(spelling.mixed(document))
     yield from spelling.stories(document, item)
     if item.event_date and item.event_date.earliest > item.date.earliest and not item.date.approximate:
         yield problem(document.place(("date",)), "date_before_event", "warning", date=item.date, event=item.event_date)

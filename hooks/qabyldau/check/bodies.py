@@ -15,12 +15,15 @@ from urllib.parse import unquote
 import comrak
 
 from ..model import LANGUAGES, NewsItem, is_safe_link
-from ..problems import Place, Problem, problem
+from ..problems import MOST, Place, Problem, at_most, problem
 from ..read import Document, control, hidden
 
 _WEB = re.compile(r"(https://)([^/?#]*)(.*)", re.IGNORECASE | re.DOTALL)
+COLUMNS = 40
+"""Signs `|` in a line of a text."""
 _POSITION = "data-sourcepos"
 _LINE = re.compile(r"(\d+):\d+-\d+:\d+")
+_WRITTEN = re.compile(r"\d+:\d+-\d+:\d+")
 _OPTIONS = comrak.RenderOptions()
 _OPTIONS.sourcepos = True
 _OPTIONS.unsafe_ = True
@@ -30,8 +33,19 @@ def problems(document: Document, item: NewsItem) -> Iterator[Problem]:
     """Raw HTML, pictures, headings of the first level and unsafe links in any language's body."""
     for language in LANGUAGES:
         story = item.story(language)
-        if story is not None and _needs_a_look(story.body):
-            yield from _body(document, language, story.body)
+        if story is not None:
+            yield from at_most(_columns(document, language, story.body))
+            if _needs_a_look(story.body):
+                yield from at_most(_body(document, language, story.body))
+
+
+def _columns(document: Document, language: str, body: str) -> Iterator[Problem]:
+    """Tables that no screen shows, and for which the parser takes the square of their width."""
+    if body.count("|") > COLUMNS:
+        for number, line in enumerate(body.split("\n"), 1):
+            if line.count("|") > COLUMNS:
+                place = Place(document.file, document.text_line((language, "body"), number))
+                yield problem(place, "columns", count=line.count("|"), limit=COLUMNS)
 
 
 def _needs_a_look(body: str) -> bool:
@@ -59,22 +73,21 @@ _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,31});")
 
 
 def _body(document: Document, language: str, body: str) -> Iterator[Problem]:
-    first = document.block_line((language, "body"))
+    path = (language, "body")
     reader = _Reader(body)
     reader.feed(comrak.render_markdown(body, render_options=_OPTIONS))
     reader.finish()
     lines = document.lines
     for code, line, value in reader.found:
-        number = first + line - 1
-        text = lines[number - 1] if number <= len(lines) else ""
+        number = document.text_line(path, line)
+        text = lines[number - 1]
         column = max(text.find(value), 0) + 1 if value else len(text) - len(text.lstrip()) + 1
         yield problem(Place(document.file, number, column), code, value=value)
     for match in _ENTITY.finditer(body):
         unseen = hidden(unescape(match.group()))
         if unseen:
-            start = body.rfind("\n", 0, match.start()) + 1
-            number = first + body.count("\n", 0, start)
-            column = lines[number - 1].find(match.group()) + 1 if number <= len(lines) else 1
+            number = document.text_line(path, body.count("\n", 0, match.start()) + 1)
+            column = lines[number - 1].find(match.group()) + 1
             yield control(Place(document.file, number, max(column, 1)), unseen)
 
 
@@ -94,7 +107,8 @@ class _Reader(HTMLParser):
         super().__init__()
         self.found: list[tuple[str, int, str]] = []
         self._text = body
-        self._body = body.split("\n")
+        self._written = frozenset(_WRITTEN.findall(body))
+        self._body = body.lower().split("\n")
         self._line = 1
         self._before = ""
         self._open: list[str] = []
@@ -127,7 +141,9 @@ class _Reader(HTMLParser):
     def _position(self, attrs: list[tuple[str, str | None]]) -> int | None:
         """The line that comrak gave the tag; None for a tag that somebody wrote, even with such an attribute in it."""
         match = _LINE.fullmatch(attrs[0][1] or "") if attrs and attrs[0][0] == _POSITION else None
-        return int(match[1]) if match and (self.get_starttag_text() or "") not in self._text else None
+        if match and match.group() in self._written and (self.get_starttag_text() or "") in self._text:
+            return None
+        return int(match[1]) if match else None
 
     def handle_comment(self, data: str) -> None:
         self.found.append(("html", self._find("<!--"), "<!--"))
@@ -151,5 +167,8 @@ class _Reader(HTMLParser):
 
     def _find(self, text: str) -> int:
         """The first line from the current element on that holds `text`."""
+        if len(self.found) > MOST:
+            return self._line
         lowered = text.lower()
-        return next((number for number, line in enumerate(self._body, 1) if number >= self._line and lowered in line.lower()), self._line)
+        rest = range(self._line, len(self._body) + 1)
+        return next((number for number in rest if lowered in self._body[number - 1]), self._line)

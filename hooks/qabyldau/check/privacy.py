@@ -68,7 +68,7 @@ def _phones(document: Document, language: str, field: str, text: str) -> Iterato
         number = "+7" + "".join(sign for sign in match.group() if sign.isdigit())[1:]
         if not _is_mobile(number):
             continue
-        first = document.block_line((language, field)) + text.count("\n", 0, match.start())
+        first = document.text_line((language, field), text.count("\n", 0, match.start()) + 1)
         written = match.group().partition("\n")[0].rstrip()
         lines = document.lines[first - 1 : first]
         column = lines[0].find(written) + 1 if lines else 0

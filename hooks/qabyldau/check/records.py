@@ -19,7 +19,7 @@ from ..fields import FIELDS
 from ..languages import told
 from ..model import LANGUAGES, BranchesFile, Record, SomeWords, Words
 from ..naming import LOOKALIKES
-from ..problems import Phrase, Place, Problem, phrase, problem
+from ..problems import Phrase, Place, Problem, at_most, phrase, problem
 from ..read import BRANCHES, TOPICS, Document, Path_
 from . import hints
 
@@ -92,7 +92,8 @@ def _validated(document: Document, model: type[R], data: Any, at: Path_, problem
     try:
         return model.model_validate(data)
     except ValidationError as error:
-        problems += _without_echo([_problem(document, model, details, at) for details in error.errors(include_url=False)])
+        found = at_most(_problem(document, model, details, at) for details in error.errors(include_url=False))
+        problems += _without_echo(found)
         return None
 
 

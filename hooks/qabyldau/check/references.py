@@ -55,19 +55,17 @@ def problems(loaded: Loaded, root: Path, media: Iterable[str]) -> Iterator[Probl
         yield from _duplicates(what, found)
     ids = {what: {value for _, _, value in found} for what, found in known.items()}
     ids["place"] = set(places())
-    hints: dict[tuple[str, str], Phrase] = {}
+    hints = _Hints(ids)
     for what, referring in _references(loaded, root):
         for document, path, value in referring:
             if value not in ids[what] and what not in loaded.broken:
-                if (what, value) not in hints:
-                    hints[what, value] = close(value, sorted(ids[what]), told("choose an id that exists, or add the record first"))
                 unknown, wanted = _UNKNOWN[what]
                 yield problem(
                     document.place(path),
                     "unknown_id",
                     unknown=phrase(unknown, value=value),
                     wanted=phrase(wanted),
-                    hint=hints[what, value],
+                    hint=hints.of(what, value),
                 )
     yield from _tree(loaded, ids["party"])
     yield from _served(loaded)
@@ -81,6 +79,27 @@ def problems(loaded: Loaded, root: Path, media: Iterable[str]) -> Iterator[Probl
                 years = some([str(year) for year in calendar.years])
                 yield problem(document.place(("days", place, "date")), "calendar_year", year=day.date.year, years=years)
         yield from _duplicates("day", [(document, ("days", place, "date"), str(day.date)) for place, day in enumerate(calendar.days)])
+
+
+class _Hints:
+    """What else somebody may have meant by an id that is unknown. Each is compared with all that are known, so only so many are."""
+
+    def __init__(self, ids: dict[str, set[str]]) -> None:
+        self._known = {what: sorted(known) for what, known in ids.items()}
+        self._found: dict[tuple[str, str], Phrase] = {}
+        self._left = _COMPARISONS
+
+    def of(self, what: str, value: str) -> Phrase:
+        if (what, value) not in self._found:
+            known = self._known[what]
+            self._left -= len(known)
+            compared = known if self._left > 0 else []
+            self._found[what, value] = close(value, compared, told("choose an id that exists, or add the record first"))
+        return self._found[what, value]
+
+
+_COMPARISONS = 30_000
+"""Of ids in one check: a hundred mistakes among three hundred branches, in a fraction of a second."""
 
 
 def agree(news: tuple[Brief, ...], site: Site, media: Iterable[str], today: dt.date) -> bool:
@@ -226,6 +245,7 @@ def _tree(loaded: Loaded, parties: set[str]) -> Iterator[Problem]:
         for place, branch in enumerate(file.branches)
     }
     branches = {each: found[0] for each, found in places.items()}
+    circles = _circles({each: branch.parent for each, branch in branches.items()})
     counted = Counter(branch.id for _, file in loaded.branches for branch in file.branches)
     repeated = {each for each, count in counted.items() if count > 1}
     for branch, document, path in places.values():
@@ -235,7 +255,7 @@ def _tree(loaded: Loaded, parties: set[str]) -> Iterator[Problem]:
         here = (*path, "parent")
         if above.party != branch.party and {above.party, branch.party} <= parties:
             yield problem(document.place(here), "parent_party")
-        chain = _chain(branch, branches)
+        chain = circles.get(branch.id)
         if chain:
             yield problem(document.place(here), "parent_cycle", chain=" → ".join(chain))
         elif _LEVELS.index(branch.level) <= _LEVELS.index(above.level):
@@ -254,16 +274,29 @@ def _served(loaded: Loaded) -> Iterator[Problem]:
                     yield problem(document.place(path), "served_twice", value=served, branch=before.id, first=other.place(there))
 
 
-def _chain(branch: Branch, branches: dict[str, Branch]) -> list[str]:
-    """The ids from a branch up to itself, or nothing when it does not stand above itself."""
-    chain = [branch.id]
-    while (parent := branches[chain[-1]].parent) in branches and parent is not None:
-        chain.append(parent)
-        if parent == branch.id:
-            return chain
-        if parent in chain[:-1]:
-            return []
-    return []
+def _circles(parents: dict[str, str | None]) -> dict[str, list[str]]:
+    """For each id that stands above itself: the way from it up to itself, of a long one the beginning and the end."""
+    found: dict[str, list[str]] = {}
+    seen: set[str] = set()
+    for start in parents:
+        way: dict[str, int] = {}
+        at: str | None = start
+        while at is not None and at in parents and at not in seen:
+            seen.add(at)
+            way[at] = len(way)
+            at = parents[at]
+        if at in way:
+            circle = list(way)[way[at] :]
+            for place, each in enumerate(circle):
+                if len(circle) <= _SHOWN:
+                    found[each] = [*circle[place:], *circle[:place], each]
+                else:
+                    found[each] = [each, *(circle[(place + step) % len(circle)] for step in range(1, _SHOWN)), "…", each]
+    return found
+
+
+_SHOWN = 8
+"""Ids of a circle that are written out."""
 
 
 def _photos(loaded: Loaded, root: Path, media: frozenset[str]) -> Iterator[Problem]:

@@ -27,7 +27,7 @@ such a word and a pattern would look at every letter of ten thousand."""
 _CONTINUATIONS = bytes(range(0x80, 0xC0))
 _WORD = re.compile(r"[^\W\d_]+")
 _LATIN = re.compile(r"[A-Za-z]")
-_ESCAPE = re.compile(r"\\[a-z]$")
+_ESCAPES = frozenset("abcdefghijklmnopqrstuvwxyz")
 _LOOKALIKES = str.maketrans("aceiopxyhkmtABCEHIKMOPTXY", "асеіорхуһкмтАВСЕНІКМОРТХУ")
 
 
@@ -37,25 +37,23 @@ def mixed(document: Document) -> Iterator[Problem]:
     if b"ac" not in letters and b"ca" not in letters:
         return
     seen: set[str] = set()
-    for match in _MIXED.finditer(document.text):
-        line, column, word = _word_at(document.text, match.start())
-        if word in seen or _ESCAPE.search(document.text[: match.start() + 1]):
-            continue
-        seen.add(word)
-        yield problem(
-            Place(document.file, line, column), "mixed_letters", "warning", word=word, letters=_letters(word), remedy=_remedy(word)
-        )
+    for number, line in enumerate(document.lines, 1):
+        for match in _WORD.finditer(line) if _MIXED.search(line) else ():
+            word = match.group()
+            if word in seen or not any(not _is_escape(line, match.start() + at.start()) for at in _MIXED.finditer(word)):
+                continue
+            seen.add(word)
+            place = Place(document.file, number, match.start() + 1)
+            yield problem(place, "mixed_letters", "warning", word=word, letters=_letters(word), remedy=_remedy(word))
 
 
 def _letters(word: str) -> str:
     return ", ".join(dict.fromkeys(_LATIN.findall(word)))
 
 
-def _word_at(text: str, offset: int) -> tuple[int, int, str]:
-    begin = text.rfind("\n", 0, offset) + 1
-    line = text[begin:].partition("\n")[0]
-    word = next(match for match in _WORD.finditer(line) if match.start() <= offset - begin < match.end())
-    return text.count("\n", 0, begin) + 1, word.start() + 1, word.group()
+def _is_escape(line: str, offset: int) -> bool:
+    """Whether a letter belongs to the backslash before it, as in `\\n`."""
+    return line[offset] in _ESCAPES and line[max(offset - 1, 0)] == "\\"
 
 
 def _remedy(word: str) -> object:

@@ -33,10 +33,10 @@ class Site:
     @cached_property
     def children(self) -> dict[str | None, tuple[Branch, ...]]:
         """The branches directly below each branch; below None the topmost ones."""
-        below: dict[str | None, tuple[Branch, ...]] = {}
+        below: dict[str | None, list[Branch]] = {}
         for branch in self.branches.values():
-            below[branch.parent] = (*below.get(branch.parent, ()), branch)
-        return below
+            below.setdefault(branch.parent, []).append(branch)
+        return {parent: tuple(branches) for parent, branches in below.items()}
 
     def region_of(self, branch: Branch) -> Region:
         """The region in which a branch works."""

@@ -14,6 +14,7 @@ import re
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from ..problems import Place, Problem, problem
@@ -85,11 +86,21 @@ def read(root: Path, name: str) -> tuple[Document | None, list[Problem]]:
 
 def line_of(root: Path, place: Place) -> str | None:
     """The line at a place, for whoever reads of a problem there; None when there is no such line, or none that a person can read."""
-    data = content(root, place.file)
-    if isinstance(data, Problem) or b"\0" in data or place.file.lower().endswith(SUFFIXES):
+    try:
+        found = os.lstat(root / place.file)
+    except (OSError, ValueError):
         return None
-    lines = as_text(data.decode(errors="replace")).split("\n")
+    lines = _lines(root, place.file, (found.st_ino, found.st_size, found.st_mtime_ns))
     return _CONTROL.sub("\ufffd", lines[place.line - 1]) if place.line <= len(lines) else None
+
+
+@lru_cache(maxsize=1)
+def _lines(root: Path, name: str, stamp: tuple[int, ...]) -> list[str]:
+    """The lines of a file as it was at a stamp, none of a picture; the problems of a report come file by file."""
+    data = content(root, name)
+    if isinstance(data, Problem) or len(data) > SIZE_LIMIT or b"\0" in data or name.lower().endswith(SUFFIXES):
+        return []
+    return as_text(data.decode(errors="replace")).split("\n")
 
 
 def content(root: Path, name: str) -> bytes | Problem:

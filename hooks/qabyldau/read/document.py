@@ -16,12 +16,14 @@ from typing import Any
 import yaml
 
 from ..languages import told
-from ..problems import Place, Problem, phrase, problem
+from ..problems import Place, Problem, at_most, phrase, problem
 from .ordinary import ordinary
 from .stumbles import other_encoding, stumble, unfinished_merges
-from .syntax import DEPTH_LIMIT, are_content, compose, cut_texts, depths, events, mark, signs
+from .syntax import DEPTH_LIMIT, are_content, compose, cut_texts, events, mark, signs, sizes
 
-SIZE_LIMIT = 2_000_000
+SIZE_LIMIT = 1_000_000
+"""Bytes of a file: three times the branches of a whole region, twice a news item with all that it may say in three languages."""
+ENTRY_LIMIT = 10_000
 
 Path_ = tuple[str | int, ...]
 _UNSEEN = (
@@ -49,9 +51,10 @@ _SUSPECTS: tuple[bytes, ...] = (
 _SUSPECTS += (b"\xe3\x85", b"\xef", b"\xf3")
 """Beginnings in UTF-8 of what is unseen though Python calls it printable, and of marks that pile up."""
 KEYS_LIMIT = 200
-MOST = 20
-"""So many odd characters of a file are named: who has mended these, or opened the right file, sees the others."""
 _LINE = re.compile(r"\r\n?|\n")
+_MANY = 30
+"""Marks that may follow each other in any text of the world (UAX #15, stream-safe text)."""
+_RUN = re.compile(rf"[^\w\s\x00-\x7f]{{{_MANY},}}")
 
 
 @dataclass(frozen=True)
@@ -93,10 +96,11 @@ class Document:
         kept = (place for place in count() if place not in gone)
         return (path[0], next(islice(kept, path[1], None)), *path[2:])
 
-    def block_line(self, path: Path_) -> int:
-        """The line on which the text of a block scalar (`|`) at `path` begins, counting from 1."""
+    def text_line(self, path: Path_, number: int) -> int:
+        """The line of the file, counting from 1, in which a line of the text at `path` stands; of a text in quotes always its first."""
         place = self.place(path)
-        return place.line + 1 if self.lines[place.line - 1][place.column - 1 :].startswith(("|", ">")) else place.line
+        is_block = self.lines[place.line - 1][place.column - 1 :].startswith(("|", ">"))
+        return min(place.line + number, len(self.lines)) if is_block else place.line
 
     @cached_property
     def lines(self) -> list[str]:
@@ -126,12 +130,15 @@ def decoded(name: str, data: bytes, limit: int) -> tuple[str | None, list[Proble
         text = data.decode()
     except UnicodeDecodeError as error:
         return None, [_encoding(name, data, error.start)]
+    pile = _pile(text)
+    if pile:
+        return None, [problem(_place(name, text, pile.start()), "marks", count=len(pile.group()))]
     text = as_text(text)
     if merges := list(unfinished_merges(name, text, data)):
         return None, merges
     if text.replace("\n", "").isprintable() and not any(sign in data for sign in _SUSPECTS):
         return text, []
-    problems = list(_characters(name, text))
+    problems = at_most(_characters(name, text))
     return (None, problems) if problems else (text, [])
 
 
@@ -143,7 +150,15 @@ def hidden(text: str) -> str | None:
 
 def as_text(text: str) -> str:
     """With line breaks and accents in the one way in which lines and columns are counted."""
-    return unicodedata.normalize("NFC", _LINE.sub("\n", text) if "\r" in text else text)
+    text = _LINE.sub("\n", text) if "\r" in text else text
+    return text if _pile(text) else unicodedata.normalize("NFC", text)
+
+
+def _pile(text: str) -> re.Match[str] | None:
+    """So many marks upon one letter that to bring them into order would take long: it takes the square of their number."""
+    if unicodedata.is_normalized("NFC", text):
+        return None
+    return next((run for run in _RUN.finditer(text) if sum(map(bool, map(unicodedata.combining, run.group()))) >= _MANY), None)
 
 
 def _place(name: str, text: str, offset: int) -> Place:
@@ -165,13 +180,13 @@ def _characters(name: str, text: str) -> Iterator[Problem]:
     if text.startswith("\ufeff"):
         yield problem(Place(name), "bom")
         text = " " + text[1:]
-    for match in islice(_INVISIBLE.finditer(text), MOST):
+    for match in _INVISIBLE.finditer(text):
         place = _place(name, text, match.start())
         if match.group() == "\t":
             yield problem(place, "tab")
         else:
             yield control(place, match.group())
-    for match in islice(_STACK.finditer(text), MOST):
+    for match in _STACK.finditer(text):
         yield problem(_place(name, text, match.start()), "marks", count=len(match.group()))
 
 
@@ -183,7 +198,7 @@ def control(place: Place, character: str) -> Problem:
 def _parse(name: str, text: str, data: bytes) -> tuple[Document | None, list[Problem]]:
     found, node, fault = signs(text, data), None, None
     try:
-        problems = list(depths(name, text, data))
+        problems = list(sizes(name, text, data))
         if problems:
             return None, problems
         node = compose(text)
@@ -191,7 +206,7 @@ def _parse(name: str, text: str, data: bytes) -> tuple[Document | None, list[Pro
         fault = error
     if fault or (found and node and not are_content(found, node, text)):
         try:
-            problems = list(events(name, text))
+            problems = at_most(events(name, text))
         except yaml.YAMLError as error:
             return None, [stumble(name, text, error)]
         if problems:
@@ -200,9 +215,18 @@ def _parse(name: str, text: str, data: bytes) -> tuple[Document | None, list[Pro
         return None, [stumble(name, text, fault)]
     if node is None:
         return None, [problem(Place(name), "no_keys", got=phrase(told("an empty file")))]
-    problems = list(cut_texts(name, node, text, data))
+    problems = at_most(cut_texts(name, node, text, data))
     values = _value(name, node, problems, 0)
-    return (None, problems) if problems else (Document(name, values, text), [])
+    return (None, at_most(problems)) if problems else (Document(name, values, text), [])
+
+
+def _escaped(place: Place, text: str) -> Iterator[Problem]:
+    """What the text of a value in double quotes may not hold."""
+    unseen, pile = hidden(text) or ("\r" if "\r" in text else None), _pile(text)
+    if unseen:
+        yield control(place, unseen)
+    if pile:
+        yield problem(place, "marks", count=len(pile.group()))
 
 
 def _value(name: str, node: yaml.Node, problems: list[Problem], depth: int) -> Any:
@@ -211,10 +235,13 @@ def _value(name: str, node: yaml.Node, problems: list[Problem], depth: int) -> A
         return None
     if isinstance(node, yaml.ScalarNode):
         # Escapes in double quotes bring in what may not stand in the text itself.
-        if node.style == '"' and (unseen := hidden(node.value)):
-            problems.append(control(mark(name, node), unseen))
+        if node.style == '"':
+            problems += _escaped(mark(name, node), node.value)
         return node.value
     if isinstance(node, yaml.SequenceNode):
+        if len(node.value) > ENTRY_LIMIT:
+            problems.append(problem(mark(name, node.value[ENTRY_LIMIT]), "too_much", limit=ENTRY_LIMIT))
+            return None
         return [_value(name, child, problems, depth + 1) for child in node.value]
     if len(node.value) > KEYS_LIMIT:
         problems.append(problem(mark(name, node.value[KEYS_LIMIT][0]), "too_many_keys", limit=KEYS_LIMIT))

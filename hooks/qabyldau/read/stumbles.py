@@ -52,7 +52,11 @@ def stumble(name: str, text: str, error: yaml.YAMLError) -> Problem:
         what, how = told("a line that cannot be read"), told("compare it with the lines around it: colons, quotes, indentation")
         what, how = next(((what, how) for known, what, how in _HINTS if known in said), (what, how))
         found = _Stumble(where.line if where else 0, where.column if where else 0, what, how)
-    return problem(Place(name, found.line + 1, found.column + 1), "syntax", what=phrase(found.what), how=phrase(found.how))
+    place, lines = Place(name, found.line + 1, found.column + 1), text.split("\n")
+    if place.line > len(lines):
+        # The parser looked for more after the last line.
+        place = Place(name, len(lines), len(lines[-1]) + 1)
+    return problem(place, "syntax", what=phrase(found.what), how=phrase(found.how))
 
 
 def _found(text: str, said: str, where: Any, begun: Any) -> _Stumble | None:

@@ -15,6 +15,8 @@ import yaml
 from ..problems import Place, Problem, problem
 
 DEPTH_LIMIT = 20
+NODE_LIMIT = 200_000
+"""Values of a file: 300 branches with their offices have some 30,000."""
 _MARKS = re.compile(r"[&*!](?<![^\s\[{,:-].)(?:(?<=!)|(?=\S))")
 _MANY = 1500
 """Levels that the composer can stand even in a thread with a stack of 1 MB."""
@@ -68,17 +70,25 @@ def are_content(found: list[int], root: yaml.Node, text: str) -> bool:
     return all(place >= 0 and sign < ends[starts[place]] for sign, place in zip(found, places, strict=True))
 
 
-def depths(name: str, text: str, data: bytes) -> Iterator[Problem]:
-    """Where a text is nested so deep that the composer, which calls itself at each level, would exhaust the memory it has for that."""
-    if len(data) - len(data.translate(None, b"[{-?")) < _MANY:
+def sizes(name: str, text: str, data: bytes) -> Iterator[Problem]:
+    """Where a text is nested so deep that the composer, which calls itself at each level, would exhaust the memory it has for that; and
+    where it holds so many values that their nodes would.
+    """
+    signs = len(data) - len(data.translate(None, b"[{-?,:\n"))
+    if signs < _MANY:
         return
-    if data.count(b"[") + data.count(b"{") < _MANY and not _CHAIN.search(text):
+    many = 2 * (signs + data.count(b"?")) > NODE_LIMIT
+    if not many and data.count(b"[") + data.count(b"{") < _MANY and not _CHAIN.search(text):
         return
-    depth = 0
+    depth = count = 0
     for event in yaml.parse(text, Loader=yaml.CBaseLoader):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        count += isinstance(event, yaml.NodeEvent)
         if depth > DEPTH_LIMIT + 1:
             yield problem(mark(name, event), "too_deep", limit=DEPTH_LIMIT)
+            return
+        if count > NODE_LIMIT:
+            yield problem(mark(name, event), "too_much", limit=NODE_LIMIT)
             return
 
 

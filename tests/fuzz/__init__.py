@@ -1,0 +1,1 @@
+"""Sources that nobody would write, and what must hold of the program for whatever they say."""
