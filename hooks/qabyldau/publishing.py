@@ -230,7 +230,8 @@ def _manifest(path: Path) -> Inventory:
     try:
         return Inventory.of(path.read_bytes())
     except ValueError as error:
-        raise Refused(phrase(told("«{file}» is not the manifest of a release"), file=path)) from error
+        strange = told("«{file}» is not the manifest of a release; name a manifest.json that «qabyldau artifact» has written")
+        raise Refused(phrase(strange, file=path)) from error
 
 
 @contextmanager

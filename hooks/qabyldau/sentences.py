@@ -250,7 +250,7 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
     ),
     "name": (told("the name «{name}»"), "{wanted}", told("rename it, for example to «{suggestion}»")),
     "name_form": (
-        told("the name «{name}», which another computer writes in other bytes"),
+        told("the name «{name}», which another computer may write in another way"),
         told("a name that is the same everywhere"),
         told("rename it with small Latin letters"),
     ),
@@ -278,7 +278,7 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
     "picture_metadata": (
         told("a picture that carries more than its pixels ({what})"),
         told("a picture without place, camera, author and comments, for it is published as it is"),
-        told("save it anew without metadata"),
+        told("save it anew in a program for photos, without what it says of camera and place"),
     ),
     "photo_kind": (
         "«{value}»",

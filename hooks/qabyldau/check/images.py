@@ -97,7 +97,7 @@ def _shape(name: str, data: bytes, opened: Any, published: bool) -> Iterator[Pro
         reason = told("it has {width} × {height} pixels; at most {limit} million are allowed")
         yield _broken(name, reason, width=width, height=height, limit=PIXELS_LIMIT // 10**6)
     elif min(width, height) < LEAST:
-        yield _broken(name, told("it has only {width} × {height} pixels"), width=width, height=height)
+        yield _broken(name, told("it has only {width} × {height} pixels; find a larger one"), width=width, height=height)
     elif kind != "JPEG" and getattr(opened, "is_animated", False):
         yield _broken(name, told("it moves; only pictures that stand still are shown"))
     elif not _is_whole(data, kind) or not _is_sound(data, kind):
