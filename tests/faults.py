@@ -135,6 +135,29 @@ def _deep_lists(root: Path) -> None:
     path.write_text(path.read_text("utf-8").replace("A reception has opened", "[" * 9000), "utf-8")
 
 
+def _wide_table(root: Path) -> None:
+    _replaced(root, "    Открылась новая приёмная.\nen", "    |" + " день |" * 40 + "\nen")
+
+
+def _replaced(root: Path, old: str, new: str) -> None:
+    path = root / NEWS
+    text = path.read_text("utf-8")
+    assert text.count(old) == 1, old
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+def _accents_as_escapes(root: Path) -> None:
+    _replaced(root, "title: Открылась приёмная", f'title: "Открылась{"\\u0316\\u0301" * 20} приёмная"')
+
+
+def _long_list(root: Path) -> None:
+    _replaced(root, "  - leader\n", "  - leader\n" * 10_001)
+
+
+def _long_list_on_a_line(root: Path) -> None:
+    _replaced(root, "people:\n  - leader\n", f"people: [{'a,' * 200_001}]\n")
+
+
 _MADE: dict[str, Callable[[Path], None]] = {
     "link-to-a-file": _link_to_a_file,
     "link-out-of-the-tree": _link_out_of_the_tree,
@@ -166,6 +189,10 @@ _MADE: dict[str, Callable[[Path], None]] = {
     "no-calendar": _no_calendar,
     "calendar-without-this-year": _changed_calendar,
     "thousands-of-brackets": _deep_lists,
+    "table-wider-than-a-screen": _wide_table,
+    "accents-as-escapes": _accents_as_escapes,
+    "ten-thousand-people": _long_list,
+    "a-million-letters-on-a-line": _long_list_on_a_line,
 }
 FAULTS = sorted([path.name for path in INVALID.iterdir() if path.is_dir()] + list(_MADE))
 """The names of all invalid sites, each with one fault."""

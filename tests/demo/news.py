@@ -93,7 +93,8 @@ class Newsroom:
             item["event_date"] = str(event)
         corrected = number % 17 == 8 or number % 23 == 15
         if corrected:
-            item["updated"] = self._moment(min(date + dt.timedelta(days=1 + number % 3), max(date, self._today)), number, random)
+            updated = self._moment(min(date + dt.timedelta(days=1 + number % 3), max(date, self._today)), number, random)
+            item["updated"] = updated if undated else max(updated, item["date"])
         item |= {"topic": topic, "branches": [desk.branch]}
         if number % 7 == 3 and desk.region != desk.branch:
             item["branches"].append(desk.region)
