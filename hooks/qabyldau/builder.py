@@ -26,6 +26,7 @@ from .desk import Desk
 from .dressing import dressed
 from .edition import Edition
 from .frame import Frame, Options
+from .languages import keep_in
 from .model import Brief, Site
 from .pages import Changes
 from .parts import Part, of_part
@@ -241,6 +242,7 @@ class _Bench:
         """What is to be written; the outcome of the check when there are problems."""
         spool, store = self.folder / "spool", self.sources.store()
         spool.mkdir(parents=True)
+        keep_in(store)
         desk = Desk(self.sources.root, store, spool, self.jobs)
         checked = check(self.sources.root, today, desk.examine_all, store)
         if checked.site is None:
