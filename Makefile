@@ -182,6 +182,7 @@ $(DEMO)/mkdocs.yml: .venv/site.installed mkdocs.yml $(wildcard tests/demo/*.* te
 	@$(BIN)/python -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Qabyldau needs Python 3.11 or newer: make PYTHON=python3.11 …")'
 	$(PIP) install --quiet --require-hashes --only-binary :all: -r requirements.txt
 	$(PIP) install --quiet --no-deps --no-build-isolation --editable .
+	$(BIN)/python -m compileall -q hooks
 	touch $@
 
 .venv/test.installed: .venv/site.installed requirements-dev.txt

@@ -12,7 +12,7 @@ import gc
 import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from pathlib import Path
 
 import pydantic
@@ -26,6 +26,7 @@ from .desk import Desk
 from .dressing import dressed
 from .edition import Edition
 from .frame import Frame, Options
+from .languages import keep_in
 from .model import Brief, Site
 from .pages import Changes
 from .parts import Part, of_part
@@ -91,8 +92,9 @@ class Sources:
         return digest_of_files(self.root / name for name in (BRANCHES, REGIONS, TOPICS, CALENDAR) if (self.root / name).exists())
 
 
+@cache
 def maker() -> bytes:
-    """The digest of this package and of the versions of all that is installed beside the libraries it uses."""
+    """The digest of this package as this process has loaded it, and of the versions of all that is installed beside its libraries."""
     # Their folders bear name and version; asking importlib.metadata takes ten times as long.
     installed = sorted(path.name for path in Path(pydantic.__file__).parent.parent.glob("*.dist-info"))
     return digest(digest_of_files([_PACKAGE]), tuple(installed))
@@ -241,6 +243,7 @@ class _Bench:
         """What is to be written; the outcome of the check when there are problems."""
         spool, store = self.folder / "spool", self.sources.store()
         spool.mkdir(parents=True)
+        keep_in(store)
         desk = Desk(self.sources.root, store, spool, self.jobs)
         checked = check(self.sources.root, today, desk.examine_all, store)
         if checked.site is None:

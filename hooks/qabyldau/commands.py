@@ -11,7 +11,10 @@ import datetime as dt
 import os
 import sys
 import tempfile
+from collections import UserDict
+from collections.abc import Iterator, Mapping
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 
 import click
@@ -21,20 +24,12 @@ from .builder import Sources
 from .builder import build as build_site
 from .check import ChangedMeanwhile
 from .check import check as check_content
-from .checking import check, fits, report, verify
 from .diagnostics import Format, rendered
-from .editing import format_files, owners, paths
 from .framing import FrameFailed, framing
-from .headers import nginx
 from .model import Calendar, Language
 from .options import CONFIG, FORM, LANGUAGE, TODAY, day, numbered, refuse_other_folders, short, stays
 from .parts import NotOneSite, Part, merge
-from .previewing import admin, preview_change, serve
-from .publishing import artifact, list_releases, publish, rollback
 from .read import line_of
-from .releases import CURRENT, SITE
-from .scaffolding import new, translate
-from .schemas import write as write_schemas
 from .writing import swap
 
 
@@ -45,7 +40,54 @@ def _part(context: click.Context, option: click.Parameter, given: str | None) ->
         raise click.BadParameter(f"«{given}»: write for example 2/4, the second of four parts") from None
 
 
-@click.group("qabyldau", context_settings={"help_option_names": ["-h", "--help"]})
+class _Late(UserDict[str, click.Command]):
+    """Commands by name. One given as «module.name» is imported when somebody asks for it: what all of them need takes as long to load as a
+    build to see that nothing has changed.
+    """
+
+    def __init__(self, elsewhere: Mapping[str, str]) -> None:
+        super().__init__()
+        self._elsewhere = elsewhere
+
+    def __getitem__(self, name: str) -> click.Command:
+        if name not in self.data and name in self._elsewhere:
+            module, _, function = self._elsewhere[name].partition(".")
+            self.data[name] = getattr(import_module(f".{module}", __package__), function)
+        return self.data[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.data or name in self._elsewhere
+
+    def __iter__(self) -> Iterator[str]:
+        return iter({**dict.fromkeys(self._elsewhere), **self.data})
+
+    def __len__(self) -> int:
+        return len(self._elsewhere.keys() | self.data.keys())
+
+
+_COMMANDS = _Late(
+    {
+        "admin": "previewing.admin",
+        "artifact": "publishing.artifact",
+        "check": "checking.check",
+        "fits": "checking.fits",
+        "format": "editing.format_files",
+        "new": "scaffolding.new",
+        "owners": "editing.owners",
+        "paths": "editing.paths",
+        "preview": "previewing.preview_change",
+        "publish": "publishing.publish",
+        "releases": "publishing.list_releases",
+        "report": "checking.report",
+        "rollback": "publishing.rollback",
+        "serve": "previewing.serve",
+        "translate": "scaffolding.translate",
+        "verify": "checking.verify",
+    }
+)
+
+
+@click.group("qabyldau", commands=_COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="qabyldau")
 def main() -> None:
     """Turn branches.yaml and content/ into a party's site in Kazakh, Russian and English.
@@ -145,7 +187,9 @@ def merge_parts(parts: tuple[Path, ...], site_dir: Path) -> None:
 )
 def schemas(folder: Path) -> None:
     """Export the JSON Schemas that editors' programs use to complete and underline while typing."""
-    write_schemas(folder)
+    from .schemas import write
+
+    write(folder)
     click.echo(f"The schemas are in {short(folder.absolute())}{os.sep}")
 
 
@@ -159,6 +203,9 @@ def write_nginx(folder: Path, host: str, port: int, editor: tuple[str, ...]) -> 
 
     Put it into /etc/nginx/conf.d/ and add your certificates.
     """
+    from .headers import nginx
+    from .releases import CURRENT, SITE
+
     try:
         click.echo(nginx(str(folder.absolute() / CURRENT / SITE), host, port, editor or None), nl=False)
     except ValueError as error:
@@ -180,13 +227,6 @@ def calendar(year: int, root: Path) -> None:
 
     checked = check_content(root, dt.date(year, 1, 1))
     click.echo(proposal(year, checked.site.calendar if checked.site else Calendar()), nl=False)
-
-
-_SHOWN = (serve, admin, preview_change)
-_PUBLISHED = (publish, verify, fits, rollback, list_releases, artifact)
-_EDITED = (check, report, format_files, new, translate, owners, paths)
-for _command in (*_SHOWN, *_PUBLISHED, *_EDITED):
-    main.add_command(_command)
 
 
 if __name__ == "__main__":

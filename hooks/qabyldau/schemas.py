@@ -57,7 +57,6 @@ def schema(model: type[Record], languages: Sequence[Language]) -> JsonSchemaValu
             each.pop("description", None)
         for field, value in described["properties"].items() if described else ():
             guides = [guide(records[name], field, language) for language in languages]
-            value.pop("description", None)
             hints = _BETWEEN_HINTS.join(dict.fromkeys(each.hint for each in guides if each.hint))
             value.update({"title": _side_by_side(each.label for each in guides), **({"description": hints} if hints else {})})
             _explain(value, languages)

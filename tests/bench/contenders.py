@@ -18,7 +18,14 @@ from .corpus import TODAY, Corpus
 from .measure import Cost, run
 from .words import ROOT
 
-_FIXED = {"PYTHONUTF8": "1", "PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": "1795392000", "NO_MKDOCS_2_WARNING": "1"}
+_FIXED = {
+    "PYTHONUTF8": "1",
+    "PYTHONHASHSEED": "0",
+    "PYTHONDONTWRITEBYTECODE": "",
+    "SOURCE_DATE_EPOCH": "1795392000",
+    "NO_MKDOCS_2_WARNING": "1",
+}
+"""Both programs in Python keep their compiled code, as they do wherever nobody forbids it."""
 
 
 @dataclass(frozen=True)

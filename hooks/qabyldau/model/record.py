@@ -10,7 +10,7 @@ from .text import Language, Link, Text, When
 class Record(BaseModel):
     """A frozen record of a YAML file: unknown keys are refused, defaults stand for what the file leaves out."""
 
-    model_config = ConfigDict(defer_build=True, frozen=True, extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(defer_build=True, frozen=True, extra="forbid")
 
 
 class Words(Record):
