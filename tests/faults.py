@@ -147,11 +147,11 @@ def _replaced(root: Path, old: str, new: str) -> None:
 
 
 def _accents_as_escapes(root: Path) -> None:
-    _replaced(root, "title: Открылась приёмная", f'title: "Открылась{"\\u0316\\u0301" * 20} приёмная"')
+    _replaced(root, "title: Открылась приёмная", r'title: "Открылась' + r"\u0316\u0301" * 20 + ' приёмная"')
 
 
 def _long_list(root: Path) -> None:
-    _replaced(root, "  - leader\n", "  - leader\n" * 10_001)
+    _replaced(root, "people:\n  - leader\n", f"people: [{'leader, ' * 10_001}]\n")
 
 
 def _long_list_on_a_line(root: Path) -> None:
