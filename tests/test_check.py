@@ -18,7 +18,7 @@ from qabyldau.check import ChangedMeanwhile, Checked, Examined, check, examine, 
 from qabyldau.diagnostics import report
 from qabyldau.model import LANGUAGES
 from qabyldau.problems import Problem
-from qabyldau.read import line_of
+from qabyldau.read import line_of, parse
 from tests.building import ROOT
 from tests.faults import FAULTS, INVALID, MINIMAL, NEWS, faulty, site
 
@@ -400,3 +400,8 @@ def test_a_fault_of_a_text_in_quotes_is_in_the_line_in_which_the_text_begins(tmp
     path.write_text(text, "utf-8")
     [found] = check(tmp_path, TODAY).problems
     assert (found.code, found.place.line) == ("html", 36)
+
+
+def test_a_byte_that_is_no_text_has_its_place_after_line_breaks_of_old_machines() -> None:
+    _, problems = parse("branches.yaml", b"a: b\r\x80\r\n")
+    assert [(found.code, found.place.line, found.place.column) for found in problems] == [("encoding", 2, 1)]

@@ -169,7 +169,7 @@ def _place(name: str, text: str, offset: int) -> Place:
 def _encoding(name: str, data: bytes, offset: int) -> Problem:
     """At the first byte that is not UTF-8; a file in UTF-16 has no line that could be shown."""
     encoding = other_encoding(data)
-    before = data[:offset].decode()
+    before = as_text(data[:offset].decode())
     place = Place(name) if encoding == "UTF-16" else _place(name, before, len(before))
     if encoding:
         return problem(place, "other_encoding", encoding=encoding)
