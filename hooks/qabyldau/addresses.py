@@ -39,8 +39,11 @@ def in_language(language: Language, path: str) -> str:
 
 
 def relative(text: str, path: str, language: Language) -> str:
-    """The text as it stands on the page at `path` of a language."""
-    home = "../" * path.count("/")
+    """The text as it stands on the page at `path` of a language; the way to a neighbour leads through the nearest folder of both."""
+    steps = path.split("/")[:-1]
+    for shared in range(len(steps) - 1, 0, -1):
+        text = text.replace(f"{HOME}{'/'.join(steps[:shared])}/", "../" * (len(steps) - shared))
+    home = "../" * len(steps)
     return placed(text, home or "./", home + "../" * bool(prefix(language)) or "./")
 
 
