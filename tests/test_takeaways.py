@@ -129,7 +129,8 @@ def test_a_contact_card_reads_back(demo_site: Path, prefix: str, name: str) -> N
 def structured(page: Path) -> list[dict[str, Any]]:
     found = re.search(r'<script type="application/ld\+json">(.*?)</script>', page.read_text("utf-8"))
     assert found
-    graph: list[dict[str, Any]] = json.loads(found[1])["@graph"]
+    said: dict[str, Any] = json.loads(found[1])
+    graph: list[dict[str, Any]] = said.get("@graph", [said])
     return graph
 
 

@@ -174,8 +174,8 @@ def _written(
     event.add("transp", "TRANSPARENT")
     if until:
         event.add("rrule", {"freq": "weekly", "byday": [_WEEKDAYS[day] for day in weekdays], "until": until})
-    for date in without:
-        event.add("exdate", _moment(date, interval.start))
+    if without:
+        event.add("exdate", [_moment(date, interval.start) for date in without])
     return bytes(event.to_ical(sorted=False))
 
 

@@ -44,11 +44,14 @@ def alternates(page: Placed) -> dict[str, str]:
 
 
 def json_ld(page: Page, site_url: str) -> str:
-    """The page's schema.org graph as text that is safe inside a `script` element; empty where there is nothing to say."""
+    """The page's schema.org graph as text that is safe inside a `script` element; empty where there is nothing to say. A graph of one
+    node is that node alone.
+    """
     graph = [*_breadcrumbs(page, site_url), *_subject(page, site_url)]
     if not graph:
         return ""
-    text = json.dumps({"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False, separators=(",", ":"))
+    said = graph[0] if len(graph) == 1 else {"@graph": graph}
+    text = json.dumps({"@context": "https://schema.org", **said}, ensure_ascii=False, separators=(",", ":"))
     return text.replace("<", "\\u003c").replace("&", "\\u0026")
 
 

@@ -1,4 +1,4 @@
-"""How templates are loaded, here and by MkDocs: without the indentation that helps only those who write them, and in one language.
+"""How templates are loaded, here and by MkDocs: without the layout that helps only those who write them, and in one language.
 
 In: folders of templates, a catalogue. Out: a Jinja loader, an extension that translates what stands in a template when it is compiled, and
 a cache of what was compiled.
@@ -19,14 +19,23 @@ from jinja2.lexer import Token, TokenStream
 from .store import Store
 
 _INDENTATION = re.compile(r"\n\s+")
+_BLOCKS = (
+    "article|aside|body|dd|details|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|head|header|html|li|link|main|meta|nav|ol|p|"
+    "script|section|style|summary|table|tbody|td|tfoot|th|thead|title|tr|ul"
+)
+_BEFORE_BLOCK = re.compile(rf"\n(?=</?(?:{_BLOCKS})[\s>])")
+_AFTER_BLOCK = re.compile(rf"(</?(?:{_BLOCKS})(?:\s[^<>]*)?>)\n")
 
 
 class Unindented(FileSystemLoader):
-    """Loads templates from folders, the first that has one winning, with every line moved to the left margin."""
+    """Loads templates from folders, the first that has one winning, without indentation and without the line breaks around elements that
+    begin a line of their own wherever they stand.
+    """
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
         source, name, fresh = super().get_source(environment, template)
-        return _INDENTATION.sub("\n", source), name, fresh
+        flush = _BEFORE_BLOCK.sub("", _INDENTATION.sub("\n", source))
+        return _AFTER_BLOCK.sub(r"\1", flush), name, fresh
 
 
 class Compiled(BytecodeCache):

@@ -56,7 +56,8 @@ class Page:
         """The schema.org graph by type."""
         found: dict[str, dict[str, Any]] = {}
         for script in self.all("//script[@type='application/ld+json']"):
-            for node in json.loads(script.text)["@graph"]:
+            said = json.loads(script.text)
+            for node in said.get("@graph", [said]):
                 assert node["@type"] not in found, self.path
                 found[node["@type"]] = node
         return found
