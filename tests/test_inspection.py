@@ -131,7 +131,7 @@ FAULTS = {
     ),
     "an icon that the sprite does not have": Fault(
         OFFICE,
-        "icons.svg#search",
+        "icons.svg#calendar",
         "icons.svg#unicorn",
         "the link «../../../assets/qb/icons.svg#unicorn» leads to no element «unicorn» of that page",
     ),
@@ -218,7 +218,7 @@ FAULTS = {
     "a sign that begins no tag": Fault(OFFICE, "<h1", "<p>1 < 2</p><h1", "this is not valid HTML: invalid-first-character-of-tag-name"),
     "an attribute twice": Fault(OFFICE, "<h1 ", '<h1 lang="kk" lang="ru" ', "this is not valid HTML: duplicate-attribute"),
     "an element that is never closed": Fault(
-        OFFICE, "<h1", "<div><h1", "</header> stands where <div> of line {line} must be closed first", later=8
+        OFFICE, "<h1", "<div><h1", "</header> stands where <div> of line {line} must be closed first", later=3
     ),
     "an end without a beginning": Fault(OFFICE, "<h1", "</em><h1", "</em> closes nothing that is open"),
     "elements that cross": Fault(OFFICE, "<h1", "<b><i>x</b></i><h1", "</b> stands where <i> of line {line} must be closed first"),

@@ -1,4 +1,4 @@
-"""What people would rather look at than read, as numbers for SVG: covers, the tile map, the week's bars, the bar of appeals.
+"""What people would rather look at than read, as SVG or as numbers for it: covers, the tile map, the week's bars, the bar of appeals.
 
 In: ids, hours, shares. Out: frozen shapes with coordinates; templates print them. Deterministic: the same input draws the same picture.
 """
@@ -6,26 +6,29 @@ In: ids, hours, shares. Out: frozen shapes with coordinates; templates print the
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
-from functools import lru_cache
+from typing import NamedTuple
 
 from .hours import Interval
 from .model import REGIONS, Region
 from .pages.home import Tile
 
 TILE, GAP = 56, 4
+_DRAWINGS = 8
+"""How many drawings a motif has: with four tones enough that neighbours look unlike each other."""
+GLYPHS = ("search", "menu", "up", "telegram", "whatsapp", "facebook")
+"""Icons that stand on every page, or on every item's, and are therefore no elements of them."""
+_SYMBOL = re.compile(r'<symbol id="([^"]+)" viewBox="0 0 24 24">(.*?)</symbol>')
 _DAY_START, _DAY_END = 7 * 60, 21 * 60
 
 
-@dataclass(frozen=True, slots=True)
-class Cover:
-    """A cover in a box of 320 × 140: `paths` are SVG path data, one for each layer, `tone` (0–3) picks its colours, `sun` is a circle
-    (x, y, r) or None."""
+class Cover(NamedTuple):
+    """A cover: `drawing` is its name in `covers_svg`, `tone` (0–3) picks its colours."""
 
     motif: str
+    drawing: str
     tone: int
-    paths: tuple[str, ...]
-    sun: tuple[int, int, int] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +40,30 @@ class PlacedTile:
     y: int
 
 
-@lru_cache(maxsize=64)
 def cover(motif: str, key: str) -> Cover:
-    """The drawing of a topic's motif, varied by the item's key."""
+    """One of the drawings of a topic's motif, picked by the item's key."""
     seed = hashlib.sha256(key.encode()).digest()
-    sun = (220 + seed[30] % 80, 20 + seed[31] % 30, 14 + seed[29] % 10) if motif in ("waves", "hills") else None
+    return Cover(motif, f"{motif}-{seed[1] % _DRAWINGS}", seed[0] % 4)
+
+
+def covers_svg() -> str:
+    """All drawings of covers in boxes of 320 × 140, of which pages show one each, by the name that `cover` gives. Pages choose colours."""
+    drawn = "".join(_drawing(motif, number) for motif in _MOTIFS for number in range(_DRAWINGS))
+    return f'<svg xmlns="http://www.w3.org/2000/svg">{drawn}</svg>'
+
+
+def _drawing(motif: str, number: int) -> str:
+    seed = hashlib.sha256(f"{motif} {number}".encode()).digest()
     paths = _MOTIFS[motif](seed)
     # Only hills stand behind each other; everything else is lighter as one path.
-    return Cover(motif, seed[0] % 4, paths if motif == "hills" else ("".join(paths),), sun)
+    layers = "".join(f'<path d="{path}"/>' for path in (paths if motif == "hills" else ("".join(paths),)))
+    sun = _sun(seed) if motif in ("waves", "hills") else ""
+    return f'<symbol id="{motif}-{number}" viewBox="0 0 320 140" preserveAspectRatio="xMidYMid slice">{sun}{layers}</symbol>'
+
+
+def _sun(seed: bytes) -> str:
+    x, y, radius = 220 + seed[30] % 80, 20 + seed[31] % 30, 14 + seed[29] % 10
+    return f'<circle cx="{x}" cy="{y}" r="{radius}" fill="#ffd98a" fill-opacity="1" stroke="none"/>'
 
 
 def _waves(seed: bytes) -> tuple[str, ...]:
@@ -89,6 +108,19 @@ def tile_map(tiles: tuple[Tile, ...]) -> tuple[PlacedTile, ...]:
     """Each region at its place on the map, row by row, so that reading it aloud goes from north-west to south-east."""
     ordered = sorted(tiles, key=lambda tile: (tile.region.row, tile.region.column))
     return tuple(PlacedTile(tile, tile.region.column * (TILE + GAP), tile.region.row * (TILE + GAP)) for tile in ordered)
+
+
+def glyphs_svg(icons: str) -> str:
+    """Those of the icons that style sheets draw, side by side, each in a view by its name; `icons` is the sprite that pages use.
+
+    Raises KeyError for a name that the sprite does not have.
+    """
+    symbols = dict(_SYMBOL.findall(icons))
+    places = [
+        f'<g transform="translate({24 * at})">{symbols[name]}</g><view id="{name}" viewBox="{24 * at} 0 24 24"/>'
+        for at, name in enumerate(GLYPHS)
+    ]
+    return f'<svg xmlns="http://www.w3.org/2000/svg">{"".join(places)}</svg>'
 
 
 def regions_svg() -> str:

@@ -31,7 +31,6 @@ from .tags import TaggingEntity
 from .writing import Bundle, Unit
 
 STYLES = "assets/qb/qabyldau.css"
-REGIONS_DRAWING = "assets/qb/regions.svg"
 SCRIPTS = "assets/qb"
 Files = Iterable[tuple[str, bytes]]
 
@@ -243,7 +242,15 @@ class Edition:
 
     def _shell(self) -> Files:
         """What all pages load, and the worker that keeps it on the device with all the scripts."""
-        loaded = ((STYLES, self.styles().encode()), (REGIONS_DRAWING, drawings.regions_svg().encode()))
+        loaded = tuple(
+            (name, text.encode())
+            for name, text in (
+                (STYLES, self.styles()),
+                (f"{SCRIPTS}/regions.svg", drawings.regions_svg()),
+                (f"{SCRIPTS}/covers.svg", drawings.covers_svg()),
+                (f"{SCRIPTS}/glyphs.svg", drawings.glyphs_svg((self.chrome.templates / SCRIPTS / "icons.svg").read_text("utf-8"))),
+            )
+        )
         yield from loaded
         yield "sw.js", offline.worker(self.chrome.templates / SCRIPTS, loaded, digest(self.sources, self.today.isoformat()))
 

@@ -139,13 +139,7 @@ class Renderer:
     def _cover(self, card: NewsCard, name: str) -> Markup:
         """The drawing of an item without a photo; `name` is a BEM name."""
         drawn = drawings.cover(card.topic.motif, card.brief.key)
-        shape = ("cover", name, drawn.motif, drawn.tone, bool(drawn.sun), len(drawn.paths))
-        mould = self._moulds.get(shape)
-        if mould is None:
-            sun = [place(number) for number in range(3)] if drawn.sun else None
-            paths = [place(3 + number) for number in range(len(drawn.paths))]
-            mould = self._moulds[shape] = Mould(self._macro("news", "drawn")(name, drawn.motif, drawn.tone, sun, paths))
-        return Markup(mould.fill([*map(str, drawn.sun or (0, 0, 0)), *drawn.paths]))
+        return Markup(self._mould("news", "drawn", 1, name, drawn.motif, drawn.tone).fill([drawn.drawing]))
 
     def _mould(self, component: str, name: str, places: int, *fixed: object) -> Mould:
         """What a macro gives for so many values and then some that are fixed."""

@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from qabyldau.buttons import script
+from qabyldau.drawings import covers_svg, glyphs_svg
 from qabyldau.languages import tongue
 from qabyldau.model import REGIONS
 
@@ -69,6 +70,8 @@ def _assets(folder: Path) -> None:
     ours = ROOT / "overrides/assets/qb"
     for name in ("favicon.svg", "icons.svg", "prefs.js", "site.js"):
         shutil.copy(ours / name, folder)
+    _write(folder / "covers.svg", covers_svg())
+    _write(folder / "glyphs.svg", glyphs_svg((ours / "icons.svg").read_text("utf-8")))
     for language in LANGUAGES:
         _write(folder / f"words-{language}.js", script(tongue(language)))
     sheets = sorted((ours / "css").glob("*.css"))
@@ -132,7 +135,7 @@ def _item(content: Path, file: Path, places: Places, topics: dict[str, Record]) 
         "months": [date[:7]] if len(date) >= 7 else [],
         "own": item["branches"],
         "motif": topics[item["topic"]]["motif"],
-        "variant": zlib.crc32(slug.encode()) % 16,
+        "variant": zlib.crc32(slug.encode()) % 8,
         "pinned": item.get("pinned") == "true",
         "aliases": item.get("former_urls") or [],
     }

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import gzip
+import io
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from PIL import Image
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.visit import Visit
 
@@ -45,6 +47,23 @@ def test_menu_of_a_phone_opens_and_escape_closes_it(visit: Visit, home: str) -> 
     page.keyboard.press("Escape")
     expect(news).to_be_hidden()
     expect(toggle).to_be_focused()
+
+
+def test_icons_of_the_style_sheet_are_drawn(visit: Visit, home: str) -> None:
+    page = visit.page(360, 780)
+    page.goto(home)
+    painted = _ink(page.locator(".qb-header__toggle"))
+    empty = '<svg xmlns="http://www.w3.org/2000/svg"/>'
+    page.route("**/glyphs.svg*", lambda route: route.fulfill(body=empty, content_type="image/svg+xml"))
+    page.reload()
+    assert painted > 20 and _ink(page.locator(".qb-header__toggle")) == 0
+
+
+def _ink(place: Locator) -> int:
+    """How many pixels of a button are not of its ground."""
+    picture = Image.open(io.BytesIO(place.screenshot())).convert("L")
+    ground = picture.getpixel((2, 2))
+    return sum(count for count, value in picture.getcolors() or () if value != ground)
 
 
 @pytest.mark.parametrize("width", [1280, 1920])
