@@ -40,7 +40,7 @@ def sources(said: str) -> dict[str, set[str]]:
 
 
 def test_every_page_says_itself_what_a_host_without_headers_does_not(demo_site: Path, national_site: Path) -> None:
-    said = f'<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="{PAGE_POLICY}">'
+    said = f'<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{PAGE_POLICY}">'
     for site in (demo_site, national_site):
         heads = {path: path.read_text("utf-8")[:500] for path in site.rglob("*.html")}
         assert [path for path, head in heads.items() if said not in head] == []

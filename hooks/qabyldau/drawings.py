@@ -15,7 +15,7 @@ from .model import REGIONS, Region
 from .pages.home import Tile
 
 TILE, GAP = 56, 4
-_DRAWINGS = 8
+_DRAWINGS = 6
 """How many drawings a motif has: with four tones enough that neighbours look unlike each other."""
 GLYPHS = ("search", "menu", "up", "telegram", "whatsapp", "facebook")
 """Icons that stand on every page, or on every item's, and are therefore no elements of them."""

@@ -135,7 +135,7 @@ def _item(content: Path, file: Path, places: Places, topics: dict[str, Record]) 
         "months": [date[:7]] if len(date) >= 7 else [],
         "own": item["branches"],
         "motif": topics[item["topic"]]["motif"],
-        "variant": zlib.crc32(slug.encode()) % 8,
+        "variant": zlib.crc32(slug.encode()) % 6,
         "pinned": item.get("pinned") == "true",
         "aliases": item.get("former_urls") or [],
     }
