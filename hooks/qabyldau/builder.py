@@ -10,7 +10,8 @@ from __future__ import annotations
 import datetime as dt
 import gc
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache, cached_property, partial
 from pathlib import Path
@@ -164,13 +165,20 @@ def build(
     `dress` style sheets and scripts have the names of `dressing`.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
-    # One build makes millions of values that live until its end: looking for garbage among them would take a third of the time.
+    with _uncollected(), tempfile.TemporaryDirectory(prefix=".site-", dir=target.parent, ignore_cleanup_errors=True) as folder:
+        return _Bench(sources, target, Path(folder), jobs, unpublished, dress).build(today, frame, part)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """One build makes millions of values that live until its end: looking for garbage among them would take a third of the time."""
+    collecting = gc.isenabled()
     gc.disable()
     try:
-        with tempfile.TemporaryDirectory(prefix=".site-", dir=target.parent, ignore_cleanup_errors=True) as folder:
-            return _Bench(sources, target, Path(folder), jobs, unpublished, dress).build(today, frame, part)
+        yield
     finally:
-        gc.enable()
+        if collecting:
+            gc.enable()
 
 
 def check_only(sources: Sources, today: dt.date, jobs: int) -> Checked:
@@ -199,24 +207,20 @@ def build_preview(sources: Sources, base: Base | None, target: Path, today: dt.d
     base that has problems of its own is compared with nothing. When the sources have problems, the target stays as it is.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
-    gc.disable()
-    try:
-        with tempfile.TemporaryDirectory(prefix=".site-", dir=target.parent, ignore_cleanup_errors=True) as folder:
-            bench = _Bench(sources, target, Path(folder) / "after", jobs, True)
-            after = bench.prepared(today, frame)
-            if isinstance(after, Checked):
-                return Built(after, None)
-            found = None
-            if base:
-                before = _Bench(base.sources, target, Path(folder) / "before", jobs, True).prepared(today, base.frame)
-                if not isinstance(before, Checked):
-                    bench.write(before.units)
-                    outcome = bench.write(after.units)
-                    found = changes(base.name, before.side, after.side, outcome.changed, outcome.gone, base.code)
-            overview = after.side.edition.overview(after.side.frame, found)
-            return Built(after.checked, bench.write([*after.units, overview]), found)
-    finally:
-        gc.enable()
+    with _uncollected(), tempfile.TemporaryDirectory(prefix=".site-", dir=target.parent, ignore_cleanup_errors=True) as folder:
+        bench = _Bench(sources, target, Path(folder) / "after", jobs, True)
+        after = bench.prepared(today, frame)
+        if isinstance(after, Checked):
+            return Built(after, None)
+        found = None
+        if base:
+            before = _Bench(base.sources, target, Path(folder) / "before", jobs, True).prepared(today, base.frame)
+            if not isinstance(before, Checked):
+                bench.write(before.units)
+                outcome = bench.write(after.units)
+                found = changes(base.name, before.side, after.side, outcome.changed, outcome.gone, base.code)
+        overview = after.side.edition.overview(after.side.frame, found)
+        return Built(after.checked, bench.write([*after.units, overview]), found)
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ published site is only ever replaced by a complete one.
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import os
 import sys
 import tempfile
@@ -124,6 +125,8 @@ def build(
     The site is built aside and takes the place of the old one only when it is complete: after a failure the old site is still there.
     What an earlier build made from the same sources stays as it is; the folder .cache/ that remembers it may be removed at any time.
     """
+    # What is made is kept until the process ends, which is when the site is there.
+    gc.disable()
     root = config_file.absolute().parent
     target = (site_dir or root / "site").resolve()
     refuse_other_folders(root, target)

@@ -16,7 +16,6 @@ from html import escape as html_escape
 from html import unescape
 from typing import Any, NamedTuple
 from urllib.parse import urljoin
-from xml.sax.saxutils import escape
 
 from .model import Language, When
 
@@ -133,13 +132,13 @@ def atom(feed: Feed) -> bytes:
     updated = max((entry.updated for entry in feed.entries), default=moment(feed.begun))
     head = (
         f'<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={_quoted(feed.language)}>\n'
-        f"<id>{escape(feed.id)}</id>\n<title>{escape(feed.title)}</title>\n<subtitle>{escape(feed.subtitle)}</subtitle>\n"
+        f"<id>{_text(feed.id)}</id>\n<title>{_text(feed.title)}</title>\n<subtitle>{_text(feed.subtitle)}</subtitle>\n"
         f"<updated>{updated.isoformat()}</updated>\n"
         f'<link rel="self" type="{ATOM_TYPE}" href={_quoted(feed.url)}/>\n'
         f'<link rel="alternate" type="text/html" hreflang={_quoted(feed.language)} href={_quoted(feed.page)}/>\n'
         f'<link rel="alternate" type="{JSON_TYPE}" href={_quoted(feed.json_url)}/>\n'
-        + "".join(f"<author><name>{escape(name)}</name><uri>{escape(feed.home)}</uri></author>\n" for name in feed.authors)
-        + (f"<icon>{escape(feed.icon)}</icon>\n" if feed.icon else "")
+        + "".join(f"<author><name>{_text(name)}</name><uri>{_text(feed.home)}</uri></author>\n" for name in feed.authors)
+        + (f"<icon>{_text(feed.icon)}</icon>\n" if feed.icon else "")
         + "<generator>Qabyldau</generator>\n"
     )
     return b"".join((_xml(head), *(entry.atom for entry in feed.entries), b"</feed>\n"))
@@ -221,11 +220,11 @@ def _entry_atom(entry: FeedEntry, html: str) -> bytes:
     """RFC 4287, 4.1.2; the language stands on each entry, so that it may stand in a feed of another."""
     language = _quoted(entry.language)
     parts = [
-        f"<entry xml:lang={language}>\n<id>{escape(entry.id)}</id>\n<title>{escape(entry.title)}</title>\n",
+        f"<entry xml:lang={language}>\n<id>{_text(entry.id)}</id>\n<title>{_text(entry.title)}</title>\n",
         f'<link rel="alternate" type="text/html" hreflang={language} href={_quoted(entry.url)}/>\n',
         f"<published>{moment(entry.published).isoformat()}</published>\n<updated>{last_change(entry).isoformat()}</updated>\n",
     ]
-    parts += [f"<author><name>{escape(name)}</name></author>\n" for name in entry.authors]
+    parts += [f"<author><name>{_text(name)}</name></author>\n" for name in entry.authors]
     for category in entry.categories:
         scheme = f" scheme={_quoted(category.scheme)}" if category.scheme else ""
         parts.append(f"<category term={_quoted(category.term)}{scheme} label={_quoted(category.label)}/>\n")
@@ -234,7 +233,7 @@ def _entry_atom(entry: FeedEntry, html: str) -> bytes:
     if entry.image:
         length = f' length="{entry.image.length}"' if entry.image.length is not None else ""
         parts.append(f'<link rel="enclosure" type={_quoted(entry.image.type)}{length} href={_quoted(entry.image.url)}/>\n')
-    parts.append(f'<summary>{escape(entry.summary)}</summary>\n<content type="html">{escape(html)}</content>\n</entry>\n')
+    parts.append(f'<summary>{_text(entry.summary)}</summary>\n<content type="html">{_text(html)}</content>\n</entry>\n')
     return _xml("".join(parts))
 
 
@@ -264,7 +263,14 @@ def _entry_json(entry: FeedEntry, html: str) -> bytes:
 
 def _quoted(text: str) -> str:
     """An attribute's value with its quotation marks. An XML parser would read line ends in it as spaces."""
-    return '"' + escape(text, {'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}) + '"'
+    return f'"{html_escape(text).translate(_SPACES)}"'
+
+
+_SPACES = str.maketrans({"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"})
+
+
+def _text(text: str) -> str:
+    return html_escape(text, quote=False)
 
 
 _CONTROLS = bytes(set(range(0x20)) - set(b"\t\n\r"))

@@ -9,9 +9,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from html import escape
 from typing import NamedTuple
 from urllib.parse import quote
-from xml.sax.saxutils import escape
 
 from .model import Language
 
@@ -108,7 +108,7 @@ def _index(sitemaps: Iterable[tuple[str, dt.date | None]], root: str) -> bytes:
 
 def _xml(url: str) -> str:
     """An address, or a part of one, for text and attributes of XML."""
-    return url if _PLAIN.fullmatch(url) else escape(_ascii(url), {'"': "&quot;", "'": "&apos;"})
+    return url if _PLAIN.fullmatch(url) else escape(_ascii(url))
 
 
 def _ascii(url: str) -> str:
