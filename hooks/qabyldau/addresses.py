@@ -7,6 +7,8 @@ control characters.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from .model import LANGUAGES, Language
 
 HOME = "\x01"
@@ -40,11 +42,25 @@ def in_language(language: Language, path: str) -> str:
 
 def relative(text: str, path: str, language: Language) -> str:
     """The text as it stands on the page at `path` of a language; the way to a neighbour leads through the nearest folder of both."""
+    home, ways = _ways(path)
+    first, *rest = text.split(HOME)
+    parts = [first]
+    for part in rest:
+        for folder, way in ways:
+            if part.startswith(folder):
+                parts += (way, part[len(folder) :])
+                break
+        else:
+            parts += (home, part)
+    return "".join(parts).replace(ROOT, "../" * (path.count("/") + bool(prefix(language))) or "./")
+
+
+@lru_cache(maxsize=64)
+def _ways(path: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """The way home, and the way to each folder above a page, the nearest first."""
     steps = path.split("/")[:-1]
-    for shared in range(len(steps) - 1, 0, -1):
-        text = text.replace(f"{HOME}{'/'.join(steps[:shared])}/", "../" * (len(steps) - shared))
-    home = "../" * len(steps)
-    return placed(text, home or "./", home + "../" * bool(prefix(language)) or "./")
+    above = range(len(steps) - 1, 0, -1)
+    return "../" * len(steps) or "./", tuple((f"{'/'.join(steps[:shared])}/", "../" * (len(steps) - shared)) for shared in above)
 
 
 def absolute(text: str, language: Language, root: str) -> str:

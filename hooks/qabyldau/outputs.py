@@ -43,6 +43,9 @@ def alternates(page: Placed) -> dict[str, str]:
     return {**found, "x-default": next(iter(found.values()))}
 
 
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
 def json_ld(page: Page, site_url: str) -> str:
     """The page's schema.org graph as text that is safe inside a `script` element; empty where there is nothing to say. A graph of one
     node is that node alone.
@@ -51,7 +54,7 @@ def json_ld(page: Page, site_url: str) -> str:
     if not graph:
         return ""
     said = graph[0] if len(graph) == 1 else {"@graph": graph}
-    text = json.dumps({"@context": "https://schema.org", **said}, ensure_ascii=False, separators=(",", ":"))
+    text = _JSON.encode({"@context": "https://schema.org", **said})
     return text.replace("<", "\\u003c").replace("&", "\\u0026")
 
 

@@ -62,7 +62,12 @@ def _needs_a_look(body: str) -> bool:
 
 
 _LINK = re.compile(
-    r"\](?:\((?!(?:https://(?!\S*xn--)(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}(?:[/?#][^\s()\\<>\"']*)?|(?!//)(?:[A-Za-z0-9-]+|\.\.?)?/[A-Za-z0-9._/#-]*)\))|:)"
+    r"\](?:\((?!(?:"
+    r"https://(?!\S*xn--)(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}(?:[/?#][^\s()\\<>\"']*)?"
+    r"|(?!//)(?:[A-Za-z0-9-]+|\.\.?)?/[A-Za-z0-9._/#-]*"
+    r"|mailto:[A-Za-z0-9._-]+@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}"
+    r"|tel:\+?[0-9-]{3,20}"
+    r")\))|:)"
 )
 """A link that does not look as nearly all safe ones do, or the address of one that stands elsewhere."""
 _PICTURE = re.compile(r"!\[")
