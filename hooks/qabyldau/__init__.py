@@ -64,6 +64,7 @@ ORDER = (
     "frame",
     "writing",
     "dressing",
+    "shares",
     "indexing",
     "mapping",
     "admin",

@@ -26,6 +26,7 @@ from .languages import tongue
 from .mapping import Mapping
 from .model import LANGUAGES, Branch, Brief, Language, NewsItem, Office, Site, Words
 from .pages import Changes, Page, Plan, Standing, items, news, plans, preview
+from .shares import Shares
 from .store import digest
 from .subscriptions import Subscriptions, subscriptions
 from .tags import TaggingEntity
@@ -279,8 +280,9 @@ class Edition:
                 yield Unit(f"{prefix(language)}{feed.folder}feed", key, partial(made.files, feed))
 
     def _index(self, frame: Frame) -> Bundle:
-        names = self._bases["names"]
-        return Indexing(self.site, self.archive, self.load, self.chrome.store, frame.handwritten, names, self.sources, self.jobs).bundle()
+        names, store = self._bases["names"], self.chrome.store
+        shares = Shares(self.site, self.archive, self.load, store, frame.handwritten, names, self.sources, self.jobs)
+        return Indexing(shares).bundle()
 
     def _sitemaps(self, handwritten: Iterable[Handwritten]) -> Iterator[Unit]:
         return Mapping(self.archive, self.plans, self.items, self._year_keys, self.chrome.site_url).units(handwritten)

@@ -9,8 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qabyldau.search import Document, Portion, buckets_for, merged, portion
-from qabyldau.search.postings import SUBJECT, bucket_of, levels
+from qabyldau.model import LANGUAGES, Language
+from qabyldau.search import NOTHING, CountedMonth, Document, buckets_for, carried, merged, of_year
+from qabyldau.search.counting import LEVELS, SUBJECT, postings
+from qabyldau.search.postings import bucket_of
 from tests.finding import ask
 
 MARKS = ("office", "branch", "person", "party", "ecology")
@@ -61,22 +63,66 @@ def read(data: bytes) -> dict[str, dict[tuple[int, int], int]]:
     return found
 
 
+def levels(document: Document) -> dict[str, int]:
+    """How much each stem counts in a document."""
+    return {stem: packed & LEVELS for stem, (packed,) in postings([(0, document)]).items()}
+
+
+def counted(documents: list[Document], before: CountedMonth = NOTHING, asked: list[Document] | None = None) -> CountedMonth:
+    """A month; `asked` gets the documents that were asked for."""
+
+    def make(wanted: list[int]) -> dict[Language, list[Document]]:
+        found = [documents[place] for place in wanted]
+        if asked is not None:
+            asked.extend(found)
+        return dict.fromkeys(LANGUAGES, found)
+
+    return carried(tuple(repr(each).encode() for each in documents), before, make, MARKS)
+
+
+Said = list[tuple[list[str], list[str]]]
+
+
 @settings(max_examples=40)
-@given(st.lists(st.lists(st.tuples(WORDS, WORDS), max_size=30), min_size=1, max_size=5), st.sampled_from([1, 2, 8]))
-def test_a_reader_of_the_files_finds_every_word_of_every_document(months: list[list[tuple[list[str], list[str]]]], buckets: int) -> None:
+@given(st.lists(st.lists(st.tuples(WORDS, WORDS), max_size=30), min_size=1, max_size=5), st.integers(1, 3), st.sampled_from([1, 2, 8]))
+def test_a_reader_of_the_files_finds_every_word_of_every_document(months: list[Said], a_year: int, buckets: int) -> None:
     documents = [[document(*each) for each in month] for month in months]
-    portions: list[Portion] = [portion(month, buckets, MARKS) for month in documents]
     found: dict[str, dict[tuple[int, int], int]] = {}
+    by_year: dict[int, dict[int, CountedMonth]] = {}
+    for number, month in enumerate(documents):
+        by_year.setdefault(number // a_year, {})[number % a_year] = counted(month)
+    years = [(number * a_year, of_year(of, "ru", buckets)) for number, of in by_year.items()]
     for bucket in range(buckets):
-        of_bucket = read(merged([(number * 13, each.buckets[bucket]) for number, each in enumerate(portions)]))
+        of_bucket = read(merged([(zero, year.buckets[bucket]) for zero, year in years]))
         assert all(bucket_of(stem, buckets) == bucket for stem in of_bucket)
         found |= of_bucket
     expected: dict[str, dict[tuple[int, int], int]] = {}
     for number, month in enumerate(documents):
         for place, each in enumerate(month):
             for stem, level in levels(each).items():
-                expected.setdefault(stem, {})[number * 13, place] = level
+                expected.setdefault(stem, {})[number, place] = level
     assert found == expected
+    assert [count for _, year in years for _, count in year.months] == [len(month) for month in documents]
+
+
+SAID = st.lists(st.tuples(WORDS, WORDS), max_size=30, unique_by=repr)
+
+
+@settings(max_examples=60)
+@given(SAID, st.data())
+def test_a_month_carried_on_is_as_one_counted_from_nothing_and_reads_only_what_is_new(said: Said, data: st.DataObject) -> None:
+    before = [document(*each) for each in said]
+    stay = data.draw(st.permutations(before)) if data.draw(st.booleans()) else list(before)
+    del stay[: data.draw(st.integers(0, len(stay)))]
+    new = [each for each in (document(*each) for each in data.draw(SAID)) if each not in before]
+    now = list(stay)
+    for each in new:
+        now.insert(data.draw(st.integers(0, len(now))), each)
+    asked: list[Document] = []
+    month, anew = counted(now, counted(before), asked), counted(now)
+    assert (month.keys, month.facets) == (anew.keys, anew.facets)
+    assert all(month.of(language) == anew.of(language) for language in LANGUAGES)
+    assert sorted(asked) == sorted(new)
 
 
 def test_a_word_of_title_and_body_counts_most() -> None:

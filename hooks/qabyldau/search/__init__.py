@@ -2,24 +2,29 @@
 
 from .documents import KINDS, Document, Row, news, page, places, row_of, sections
 from .folding import EMPTY, LETTERS, SPELLINGS
-from .postings import Portion, buckets_for, merged, portion
+from .months import NOTHING, CountedMonth, carried, of_none, of_year
+from .postings import Portion, buckets_for, merged
 from .stems import SHORTEST
 
 __all__ = [
     "EMPTY",
     "KINDS",
     "LETTERS",
+    "NOTHING",
     "SHORTEST",
     "SPELLINGS",
+    "CountedMonth",
     "Document",
     "Portion",
     "Row",
     "buckets_for",
+    "carried",
     "merged",
     "news",
+    "of_none",
+    "of_year",
     "page",
     "places",
-    "portion",
     "row_of",
     "sections",
 ]

@@ -43,7 +43,7 @@ _REST = re.compile("[^a-z0-9]+")
 WORD = re.compile(r"[^\W_]+")
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 14)
 def fold(word: str) -> str:
     """A word in small letters as its key; empty where nothing of it can be searched."""
     plain = word.translate(_TABLE)

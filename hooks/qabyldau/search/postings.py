@@ -1,43 +1,46 @@
 """An inverted index as files small enough for a telephone: which words stand in which documents, and how much they count there.
 
-In: documents of a month (or those that belong to none). Out: a `Portion`, which holds the month's share of each bucket; buckets of all
-months are merged into files. A bucket holds all stems whose first letters have the same hash, so that a browser knows from a word alone
-which file to ask for.
+In: what was counted in each month. Out: a `Portion` for each year (and one for what belongs to none), which holds the year's share of each
+bucket; buckets of all years are merged into files. A bucket holds all stems whose first letters have the same hash, so that a browser
+knows from a word alone which file to ask for.
 
 A file: the number of stems; for each, in alphabetical order, how many letters it shares with the one before, how many follow, those
 letters, the number of documents, the length in bytes of its postings, and these: by month the distance from the month before (the first
-from 0), the number of documents, and for each of them its distance from the one before times 8 plus its level (0–7). Numbers are LEB128
-(7 bits a byte, the lowest first).
+from 0) and a block. A block: the number of documents, and for each of them its distance from the one before times 8 plus its level (0–7).
+Numbers are LEB128.
 """
 
 from __future__ import annotations
 
 import marshal
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from .documents import AREAS, SUMMARY, TITLE, Document
-from .stems import SHORTEST, counted, in_name, in_text
+from .leb128 import first, leb, numbers
+from .stems import SHORTEST
 
-SUBJECT = 7
-"""The level of a word that stands in the title and in the text, or in a title of a few words."""
 DOCUMENTS_PER_BUCKET = 40
 """So many documents to a bucket keep its file near ten kilobytes in a large archive."""
-_OFTEN = 4
-_SHORT = 3
-_SEVERAL, _MANY = 1, 2
-"""The levels of a word that stands in the body more than once, and often; that of one which stands there once is 0."""
-_ONE = b"\x01"
+_PLACE = ~7
+"""The bits of a packed number that are the place."""
+Blocks = dict[str, bytes]
+"""By stem its block in one month."""
+
+
+def dumped(value: dict[str, Any]) -> bytes:
+    """Bytes that `marshal` reads: of version 2, the last that do not depend on how often a value is referred to."""
+    return marshal.dumps(value, 2)
 
 
 class Portion(NamedTuple):
-    """A month's share: by bucket a marshalled `{stem: postings}`, the facets of its documents, and how many they are."""
+    """A year's share. By bucket a marshalled `{stem: (first month, last month, number of documents, its months' postings)}`, of which the
+    postings begin with the block of the first month; the facets of all documents; the months, each with the number of its documents.
+    """
 
     buckets: tuple[bytes, ...]
     facets: bytes
-    documents: int
+    months: tuple[tuple[int, int], ...]
 
 
 def buckets_for(documents: int) -> int:
@@ -50,7 +53,7 @@ def bucket_of(stem: str, buckets: int) -> int:
     return _hash(stem[:SHORTEST]) & (buckets - 1)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def _hash(letters: str) -> int:
     """FNV-1a, for it takes three lines in a browser too."""
     made = 2166136261
@@ -59,95 +62,75 @@ def _hash(letters: str) -> int:
     return made ^ made >> 15
 
 
-def levels(document: Document) -> dict[str, int]:
-    """How much each stem counts in a document: 0–2 by how often the body has it, 3–6 by its best place, 7 for what it is about."""
-    tally = counted(document.body_language, document.body)
-    found = {stem: 0 if number == 1 else _SEVERAL if number < _OFTEN else _MANY for stem, number in tally.items()}
-    for weight, language, text in sorted(document.texts):
-        read = in_text if weight >= SUMMARY else in_name
-        found.update(dict.fromkeys(read(language, text), weight))
-    for weight, language, text in document.texts:
-        if weight == TITLE:
-            title = tuple(in_text(language, text))
-            found.update((stem, SUBJECT) for stem in title if len(title) <= _SHORT or stem in tally)
-    found.pop("", None)
-    return found
-
-
-def portion(documents: Sequence[Document], buckets: int, marks: Sequence[str]) -> Portion:
-    """The share of some documents, which are numbered in their order."""
-    postings: defaultdict[str, list[int]] = defaultdict(list)
-    for place, document in enumerate(documents):
-        packed = place << 3
-        for stem, level in levels(document).items():
-            postings[stem].append(packed | level)
-    cut: list[dict[str, bytes]] = [{} for _ in range(buckets)]
-    for stem in sorted(postings):
-        cut[bucket_of(stem, buckets)][stem] = _block(postings[stem])
-    facets = b"".join(leb(marks.index(each.mark)) + leb(_mask(each.areas)) for each in documents)
-    # Version 2 of the format is the last whose bytes do not depend on how often a value is referred to.
-    return Portion(tuple(marshal.dumps(each, 2) for each in cut), facets, len(documents))
-
-
-def _block(packed: list[int]) -> bytes:
-    """The number of documents, then each as its distance from the one before and its level."""
-    if len(packed) == 1:
-        return _ONE + leb(packed[0])
-    gaps = [each - (before & ~7) for before, each in zip((0, *packed), packed, strict=False)]
-    return leb(len(packed)) + b"".join(map(leb, gaps))
-
-
-def _mask(areas: Iterable[str]) -> int:
-    return sum(1 << AREAS.index(area) for area in areas)
-
-
-@lru_cache(maxsize=1 << 14)
-def leb(value: int) -> bytes:
-    """LEB128 of a number that is not negative."""
-    made = bytearray()
-    while value > 127:
-        made.append(value & 127 | 128)
-        value >>= 7
-    made.append(value)
+def block(packed: Sequence[int]) -> bytes:
+    """The documents that have a stem in a month, each packed into one number, in ascending order."""
+    made = bytearray(leb(len(packed)))
+    before = 0
+    for each in packed:
+        gap = each - before
+        before = each & _PLACE
+        if gap < 128:
+            made.append(gap)
+        else:
+            made += leb(gap)
     return bytes(made)
 
 
-def _read(data: bytes) -> int:
-    """The LEB128 number with which some bytes begin."""
-    if data[0] < 128:
-        return data[0]
-    value = shift = 0
-    for byte in data:
-        value |= (byte & 127) << shift
-        if byte < 128:
-            break
-        shift += 7
-    return value
+def unpacked(block: bytes) -> Iterator[int]:
+    """The documents of a block again."""
+    found = numbers(block)
+    next(found)
+    before = 0
+    for gap in found:
+        each = before + gap
+        before = each & _PLACE
+        yield each
+
+
+def year(months: Iterable[tuple[int, Blocks]], buckets: int) -> tuple[bytes, ...]:
+    """The shares of a year's buckets from what was counted in its months, the first of them first."""
+    found: dict[str, list[tuple[int, bytes]]] = {}
+    for month, blocks in months:
+        for stem, own in blocks.items():
+            if stem in found:
+                found[stem].append((month, own))
+            else:
+                found[stem] = [(month, own)]
+    cut: list[dict[str, tuple[int, int, int, bytes]]] = [{} for _ in range(buckets)]
+    for stem in sorted(found):
+        cut[bucket_of(stem, buckets)][stem] = _together(found[stem])
+    return tuple(map(dumped, cut))
+
+
+def _together(months: list[tuple[int, bytes]]) -> tuple[int, int, int, bytes]:
+    """A stem's share of a year: first month, last month, documents, postings."""
+    start, parts = months[0]
+    last, documents = start, first(parts)
+    for month, own in months[1:]:
+        parts += leb(month - last) + own
+        last, documents = month, documents + first(own)
+    return start, last, documents, parts
 
 
 def merged(shares: Iterable[tuple[int, bytes]]) -> bytes:
-    """The file of one bucket from the shares of all months, each with the month's number, in their order."""
+    """The file of one bucket from the shares of all years, in their order, each with the number of the month that is its month 0."""
     found: dict[str, list[bytes]] = {}
-    lasts: dict[str, int] = {}
-    for month, share in shares:
-        for stem, block in marshal.loads(share).items():
-            held = found.get(stem)
-            if held is None:
-                found[stem] = [leb(month), block]
-            else:
-                held += (leb(month - lasts[stem]), block)
-            lasts[stem] = month
-    return leb(len(found)) + b"".join(_listed(found))
+    ends: dict[str, tuple[int, int]] = {}
+    for zero, share in shares:
+        for stem, (start, last, documents, postings) in marshal.loads(share).items():
+            before, number = ends.get(stem, (0, 0))
+            found.setdefault(stem, []).extend((leb(zero + start - before), postings))
+            ends[stem] = (zero + last, number + documents)
+    return leb(len(found)) + b"".join(_listed(found, ends))
 
 
-def _listed(found: dict[str, list[bytes]]) -> Iterator[bytes]:
+def _listed(found: dict[str, list[bytes]], ends: dict[str, tuple[int, int]]) -> Iterator[bytes]:
     before = ""
     for stem in sorted(found):
         shared = _shared(before, stem)
         before = stem
         letters, postings = stem[shared:].encode(), b"".join(found[stem])
-        total = sum(map(_read, found[stem][1::2]))
-        yield b"".join((leb(shared), leb(len(letters)), letters, leb(total), leb(len(postings)), postings))
+        yield b"".join((leb(shared), leb(len(letters)), letters, leb(ends[stem][1]), leb(len(postings)), postings))
 
 
 def _shared(one: str, other: str) -> int:

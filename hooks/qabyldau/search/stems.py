@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import cast
 
@@ -36,16 +36,20 @@ _STEPS = tuple(re.compile(f"(?:{endings})$") for endings in (_CASES, _POSSESSIVE
 _LEAST = 4
 """Letters that a Kazakh word keeps at least; shorter roots are mostly words of their own («алма» in «Алматы»)."""
 
+_MOST = 1 << 16
+"""Words of a language that are kept with their stems: more than a year of news has, some megabytes in each process that counts."""
 _SNOWBALL = {"ru": "russian", "en": "english"}
 
 
 class Stems(dict[str, str]):
-    """Folded stems of one language by word in small letters; what was found once is kept for the whole build."""
+    """Folded stems of one language by word in small letters; what was found once is kept, as long as it is not too much."""
 
     def __init__(self, language: Language) -> None:
         self._strip = kazakh if language == "kk" else Stemmer.Stemmer(_SNOWBALL[language], 0).stemWord
 
     def __missing__(self, form: str) -> str:
+        if len(self) >= _MOST:
+            self.clear()
         found = self[form] = _checked(fold(form), fold(self._strip(form)))
         return found
 
@@ -56,24 +60,29 @@ def stems(language: Language) -> Stems:
     return Stems(language)
 
 
-def in_text(language: Language, text: str) -> Iterator[str]:
-    """The stems of a text's words, one after another; empty where a word has nothing that can be searched."""
-    return map(stems(language).__getitem__, words(text))
-
-
 class _Chunks(dict[str, str | tuple[str, ...]]):
-    """The stem of what stands between two spaces, or all of them where it holds several words or none («2024:», «т.б.»)."""
+    """The stem of what stands between two spaces, or all of them where it holds several words or none («2024:», «т.б.»).
+
+    Texts repeat their words, punctuation and all, so what stands between two spaces is cut into words once, not each time.
+    """
 
     def __init__(self, language: Language) -> None:
-        self._language: Language = language
+        self._stems = stems(language)
         self.several: set[str | tuple[str, ...]] = set()
 
     def __missing__(self, chunk: str) -> str | tuple[str, ...]:
-        found = tuple(in_text(self._language, chunk))
+        found = tuple(map(self._stems.__getitem__, words(chunk)))
         made = self[chunk] = found[0] if len(found) == 1 else found
         if len(found) != 1:
             self.several.add(made)
         return made
+
+    def bounded(self) -> _Chunks:
+        """The same, emptied between two texts when it has grown too large."""
+        if len(self) >= _MOST:
+            self.clear()
+            self.several.clear()
+        return self
 
 
 @cache
@@ -81,12 +90,18 @@ def _chunks(language: Language) -> _Chunks:
     return _Chunks(language)
 
 
-def counted(language: Language, text: str) -> dict[str, int]:
-    """How often each stem of a text stands in it.
+def in_text(language: Language, text: str) -> Sequence[str]:
+    """The stems of a text's words, one after another; empty where a word has nothing that can be searched."""
+    known = _chunks(language).bounded()
+    found = list(map(known.__getitem__, text.split()))
+    if known.several.isdisjoint(found):
+        return cast("list[str]", found)
+    return [stem for each in found for stem in ((each,) if isinstance(each, str) else each)]
 
-    Texts repeat their words, punctuation and all, so what stands between two spaces is cut into words once, not each time.
-    """
-    known = _chunks(language)
+
+def counted(language: Language, text: str) -> dict[str, int]:
+    """How often each stem of a text stands in it."""
+    known = _chunks(language).bounded()
     found = Counter(map(known.__getitem__, text.split()))
     for several in found.keys() & known.several:
         number = found.pop(several)
@@ -96,7 +111,7 @@ def counted(language: Language, text: str) -> dict[str, int]:
 
 
 @lru_cache(maxsize=1 << 14)
-def in_name(language: Language, text: str) -> tuple[str, ...]:
+def in_name(language: Language, text: str) -> Sequence[str]:
     """The stems of a text that returns again and again."""
     return tuple(in_text(language, text))
 
