@@ -48,10 +48,11 @@ def _placed(document: Document, tally: dict[str, int]) -> dict[str, int]:
     """The levels of stems that stand elsewhere than in the body, of which `tally` has the stems."""
     found: dict[str, int] = {}
     for weight, language, text in sorted(document.texts):
-        for stem in (in_text if weight >= SUMMARY else in_name)(language, text):
+        # A summary stands there once; titles and names return, also in the documents of other languages.
+        for stem in (in_text if weight == SUMMARY else in_name)(language, text):
             found[stem] = weight
     for weight, language, text in document.texts:
         if weight == TITLE:
-            title = in_text(language, text)
+            title = in_name(language, text)
             found.update((stem, SUBJECT) for stem in title if len(title) <= _SHORT or stem in tally)
     return found

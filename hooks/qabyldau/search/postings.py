@@ -13,6 +13,7 @@ Numbers are LEB128.
 from __future__ import annotations
 
 import marshal
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -22,6 +23,7 @@ from .stems import SHORTEST
 
 DOCUMENTS_PER_BUCKET = 40
 """So many documents to a bucket keep its file near ten kilobytes in a large archive."""
+_ONE = b"\x01"
 _PLACE = ~7
 """The bits of a packed number that are the place."""
 Blocks = dict[str, bytes]
@@ -64,13 +66,15 @@ def _hash(letters: str) -> int:
 
 def block(packed: Sequence[int]) -> bytes:
     """The documents that have a stem in a month, each packed into one number, in ascending order."""
+    if len(packed) == 1:
+        return _ONE + leb(packed[0])
     made = bytearray(leb(len(packed)))
-    before = 0
+    add, before = made.append, 0
     for each in packed:
         gap = each - before
         before = each & _PLACE
         if gap < 128:
-            made.append(gap)
+            add(gap)
         else:
             made += leb(gap)
     return bytes(made)
@@ -89,13 +93,10 @@ def unpacked(block: bytes) -> Iterator[int]:
 
 def year(months: Iterable[tuple[int, Blocks]], buckets: int) -> tuple[bytes, ...]:
     """The shares of a year's buckets from what was counted in its months, the first of them first."""
-    found: dict[str, list[tuple[int, bytes]]] = {}
+    found: defaultdict[str, list[tuple[int, bytes]]] = defaultdict(list)
     for month, blocks in months:
         for stem, own in blocks.items():
-            if stem in found:
-                found[stem].append((month, own))
-            else:
-                found[stem] = [(month, own)]
+            found[stem].append((month, own))
     cut: list[dict[str, tuple[int, int, int, bytes]]] = [{} for _ in range(buckets)]
     for stem in sorted(found):
         cut[bucket_of(stem, buckets)][stem] = _together(found[stem])

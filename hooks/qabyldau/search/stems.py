@@ -110,7 +110,7 @@ def counted(language: Language, text: str) -> dict[str, int]:
     return cast("dict[str, int]", found)
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 15)
 def in_name(language: Language, text: str) -> Sequence[str]:
     """The stems of a text that returns again and again."""
     return tuple(in_text(language, text))
