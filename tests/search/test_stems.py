@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from qabyldau.model import LANGUAGES
 from qabyldau.search import SHORTEST
+from qabyldau.search import stems as module
 from qabyldau.search.folding import fold, words
-from qabyldau.search.stems import kazakh, stems
+from qabyldau.search.stems import counted, in_text, kazakh, stems
 
 LETTERS = "абвгдеёжзийклмнопрстуфхцчшщъыьэюяәғқңөұүһіabcdefghijklmnopqrstuvwxyz0123456789"
 
@@ -67,3 +68,13 @@ def test_a_stem_begins_as_its_word_does(word: str, language: str) -> None:
 @given(st.text(LETTERS + " -—«»", max_size=40))
 def test_folding_leaves_plain_letters_and_digits(text: str) -> None:
     assert all(fold(word).isascii() and (fold(word).isalnum() or not fold(word)) for word in words(text))
+
+
+def test_more_words_than_are_kept_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = ["г.Алматы: приёмная, 2024:2025, т.б. и приёмные", "Приёмная — т.б. в г.Алматы", "2024:2025 жители г.Алматы; т.б. т.б."] * 2
+    whole = [(in_text("ru", text), counted("ru", text)) for text in texts]
+    monkeypatch.setattr(module, "_MOST", 3)
+    stems("ru").clear()
+    assert [(in_text("ru", text), counted("ru", text)) for text in texts] == whole
+    assert whole[0][1]["almat"] == 1
+    assert len(stems("ru")) <= 3

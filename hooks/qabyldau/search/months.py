@@ -34,6 +34,7 @@ class CountedMonth(NamedTuple):
 
 
 NOTHING = CountedMonth((), (), dict.fromkeys(LANGUAGES, dumped({})))
+"""A month of which nothing is known."""
 
 
 def carried(keys: tuple[bytes, ...], before: CountedMonth, make: Make, marks: Sequence[str]) -> CountedMonth:
