@@ -212,15 +212,15 @@ def build_preview(sources: Sources, base: Base | None, target: Path, today: dt.d
         after = bench.prepared(today, frame)
         if isinstance(after, Checked):
             return Built(after, None)
-        found = None
+        found, chrome = None, after.side.edition.chrome
         if base:
             before = _Bench(base.sources, target, Path(folder) / "before", jobs, True).prepared(today, base.frame)
             if not isinstance(before, Checked):
-                bench.write(before.units)
-                outcome = bench.write(after.units)
+                bench.write(before.units, before.side.edition.chrome)
+                outcome = bench.write(after.units, chrome)
                 found = changes(base.name, before.side, after.side, outcome.changed, outcome.gone, base.code)
         overview = after.side.edition.overview(after.side.frame, found)
-        return Built(after.checked, bench.write([*after.units, overview]), found)
+        return Built(after.checked, bench.write([*after.units, overview], chrome), found)
 
 
 @dataclass(frozen=True)
@@ -264,16 +264,16 @@ class _Bench:
         found = self.prepared(today, frame)
         if isinstance(found, Checked):
             return Built(found, None)
-        outcome = self.write(of_part(every_unit(found.units), part) if part else found.units)
+        outcome = self.write(of_part(every_unit(found.units), part) if part else found.units, found.side.edition.chrome)
         return Built(found.checked, outcome, side=found.side)
 
-    def write(self, units: Sequence[Unit | Bundle]) -> Outcome:
+    def write(self, units: Sequence[Unit | Bundle], chrome: Chrome) -> Outcome:
         """Bring the target to some units."""
         store, name = self.sources.store(), f"manifest-{digest(str(self.target)).hex()}"
         before = Manifest(*(store.get(name) or NOTHING))
         aside = self.folder / f"new-{sum(1 for _ in self.folder.iterdir())}"
         aside.mkdir()
-        outcome = write(units, self.target, before, aside, self.jobs, partial(store.drop, name))
+        outcome = write(units, self.target, before, aside, self.jobs, partial(store.drop, name), chrome.prepare)
         if outcome.written or outcome.removed or outcome.manifest != before:
             store.put(name, tuple(outcome.manifest))
         return outcome

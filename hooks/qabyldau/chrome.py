@@ -77,6 +77,11 @@ class Chrome:
     def renderer(self, language: Language) -> Renderer:
         return self._renderers[language]
 
+    def prepare(self) -> None:
+        """Load what pages are made with, before processes are started that make them."""
+        for renderer in self._renderers.values():
+            renderer.prepare()
+
     @cached_property
     def _renderers(self) -> dict[Language, Renderer]:
         return {language: Renderer(self.templates, language, self.site_url, self.pictures, self.store) for language in LANGUAGES}

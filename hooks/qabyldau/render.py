@@ -50,6 +50,11 @@ class Renderer:
         self._fragments: dict[tuple[str, object], Markup] = {}
         self._switchers: dict[tuple[str, ...], str] = {}
 
+    def prepare(self) -> None:
+        """Load all templates, so that the processes forked from this one need not."""
+        for name in self._environment.list_templates(filter_func=lambda name: name.startswith(("layouts/", "components/"))):
+            self._environment.get_template(name)
+
     def body(self, page: Page, lead: str = "") -> str:
         """The page's content; `lead` is HTML from a hand-written source, already safe."""
         url = self._site_url + prefix(page.language) + page.path

@@ -13,6 +13,9 @@ from typing import Any, TypeVar
 
 Chunk = TypeVar("Chunk")
 Result = TypeVar("Result")
+_CHUNKS = 24
+"""After so many chunks a new process takes over. Whatever a process looks at becomes its own copy, since looking counts references: in the
+end each would have a copy of all that its parent has read."""
 _inherited: list[tuple[Callable[[Any], Any], Sequence[Any]]] = []
 """What a child finds in its copy of this process; a list, since a pool's function must have a name."""
 
@@ -25,7 +28,7 @@ def spread(function: Callable[[Chunk], Result], chunks: Sequence[Chunk], jobs: i
     _inherited.append((function, chunks))
     gc.freeze()
     try:
-        with multiprocessing.get_context("fork").Pool(min(jobs, len(chunks))) as pool:
+        with multiprocessing.get_context("fork").Pool(min(jobs, len(chunks)), maxtasksperchild=_CHUNKS) as pool:
             yield from pool.imap(_run, range(len(chunks)))
             pool.close()
             pool.join()

@@ -21,7 +21,7 @@ Written = tuple[str, int, int]
 Known = dict[str, tuple[bytes, tuple[Written, ...]]]
 """By unit: its key and its files."""
 _CHUNK = 100
-_FEW = 400
+_FEW = 600
 
 
 class Unit(NamedTuple):
@@ -75,13 +75,24 @@ class Collision(Exception):
     """Two units want the same path."""
 
 
+def _nothing() -> None:
+    """What is to be done where nothing is."""
+
+
 def write(
-    given: Sequence[Unit | Bundle], target: Path, before: Manifest, aside: Path, jobs: int, forget: Callable[[], None] = lambda: None
+    given: Sequence[Unit | Bundle],
+    target: Path,
+    before: Manifest,
+    aside: Path,
+    jobs: int,
+    forget: Callable[[], None] = _nothing,
+    prepare: Callable[[], None] = _nothing,
 ) -> Outcome:
     """Bring `target` to what the units say. `aside` is an empty folder on the same file system; raises OSError when writing fails.
 
     Without a manifest of what stands in the target, the whole folder is made anew and takes its place. `forget` is called before anything
-    in the target changes: were the build stopped then, the manifest would not know what stands there.
+    in the target changes: were the build stopped then, the manifest would not know what stands there. `prepare` is called before several
+    processes make files.
     """
     whole = not before.units or not target.is_dir()
     before = NOTHING if whole else before
@@ -100,6 +111,8 @@ def write(
 
     # A few files are written sooner than processes are started.
     several = jobs if len(stale) > _FEW else 1
+    if several > 1:
+        prepare()
     made = {name: tuple(files) for results in spread(make, chunked(stale, _CHUNK), several) for name, files in results}
     units = {**fresh, **{unit.name: (unit.key, made[unit.name]) for unit in stale}}
     wanted = _paths(units)
