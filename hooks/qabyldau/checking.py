@@ -18,7 +18,7 @@ import click
 from .builder import Sources, check_only
 from .diagnostics import Format, counted, rendered
 from .editing import FILES, mend, names_of
-from .history import NoHistory, older_texts
+from .history import left_behind
 from .hosts import HOSTS, excesses, grouped, measured, megabytes
 from .inspection import Finding, inspect
 from .languages import told, told_number
@@ -73,18 +73,16 @@ def check(files: tuple[Path, ...], mended: bool, root: Path, language: Language,
 def report(root: Path, output: Path | None, language: Language, today: dt.datetime | None) -> None:
     """Show how complete the content is: translations by branch, hours to be confirmed, and whatever the check advises.
 
-    Nothing here stops a build. Which translation was left behind when another language changed is asked of git.
+    Nothing here stops a build. Which translation was left behind when another language changed is asked
+    of git too, beside what the items say of it («updated»).
     """
     now = day(today)
     checked = check_only(Sources(root), now, os.cpu_count() or 1)
     if checked.site is None:
         click.echo(rendered(checked.problems, "text", language, partial(line_of, root)))
         sys.exit(1)
-    try:
-        older, known = tuple(older_texts(root)), True
-    except NoHistory:
-        older, known = (), False
-    survey = Survey(checked.site, (*checked.warnings, *older), now, known)
+    older, with_history = left_behind(root, checked.warnings)
+    survey = Survey(checked.site, (*checked.warnings, *older), now, with_history)
     if output is None:
         click.echo(text(survey, language, partial(line_of, root)))
         return

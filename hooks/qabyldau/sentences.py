@@ -398,7 +398,7 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
     "older_text": (
         told("a text in «{language}» last changed on {date}, that in «{newer}» on {changed}"),
         told("texts that say the same"),
-        told("compare the two and bring the older one up to date"),
+        told("compare the two, bring the older one up to date, and write the day into its «updated»"),
     ),
     "missing_translation": (
         told("no text in {languages}"),

@@ -13,7 +13,7 @@ from ..canonical import schema_line
 from ..model import LANGUAGES, STALE_AFTER_DAYS, Appeals, BranchesFile, Figures, Language, NewsItem, Photo, Quantity, When
 from ..problems import Place, Problem, at_most, problem
 from ..read import Document, Path_
-from . import spelling
+from . import dates, spelling
 
 if TYPE_CHECKING:
     from . import Loaded
@@ -35,6 +35,7 @@ def news(document: Document, item: NewsItem) -> Iterator[Problem]:
     yield from spelling.stories(document, item)
     if item.event_date and item.event_date.earliest > item.date.earliest and not item.date.approximate:
         yield problem(document.place(("date",)), "date_before_event", "warning", date=item.date, event=item.event_date)
+    yield from dates.left_behind(document, item)
     if item.source and item.source.date is None:
         yield problem(document.place(("source",), key=True), "undated_source", "warning")
     for path, photo in photos_of(item):
