@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import json
-import re
 import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
-import yaml
 from click.testing import CliRunner, Result
 
 from qabyldau.canonical import kind
@@ -144,15 +142,6 @@ def test_formatting_leaves_a_broken_file_alone_and_explains_it(root: Path) -> No
     assert done.exit_code == 1
     assert "content/topics.yaml:2:1" in done.output
     assert path.read_bytes() == b"topics:\r\n\t- id: a\r\n"
-
-
-def test_the_hooks_before_a_commit_run_on_exactly_the_source_files() -> None:
-    [local] = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text("utf-8"))["repos"]
-    tracked = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, encoding="utf-8", check=True).stdout.splitlines()
-    assert [hook["entry"].split()[1] in main.commands for hook in local["hooks"]] == [True, True]
-    content = local["hooks"][0]["files"]
-    assert {name for name in tracked if re.search(content, name)} == set(listing(ROOT).names)
-    assert re.search(content, "content/branches/almaty.yaml")
 
 
 def test_editors_programs_find_the_schema_of_every_source_file() -> None:

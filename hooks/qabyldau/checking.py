@@ -40,7 +40,7 @@ _SHOWN = 10
 
 @click.command()
 @FILES
-@click.option("--mend", "mended", is_flag=True, help="Bring FILES into the canonical form first.")
+@click.option("--mend", "mended", is_flag=True, help="Bring FILES into the canonical form first; no warnings about others.")
 @ROOT
 @LANGUAGE
 @FORM
@@ -56,7 +56,8 @@ def check(files: tuple[Path, ...], mended: bool, root: Path, language: Language,
     if mended:
         mend(root, named)
     checked = check_only(Sources(root), day(today), os.cpu_count() or 1)
-    found = [*(warning for warning in checked.warnings if not named or warning.place.file in named), *checked.problems]
+    every = not (named or mended)
+    found = [*(warning for warning in checked.warnings if every or warning.place.file in named), *checked.problems]
     if found or form != "text":
         click.echo(rendered(found, form, language, partial(line_of, root)))
     if checked.problems:

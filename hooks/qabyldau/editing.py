@@ -100,7 +100,7 @@ def owners(root: Path, language: Language, only_check: bool) -> None:
     before = file.read_text("utf-8") if file.exists() else ""
     wanted = codeowners(site, files, before)
     if only_check and before != wanted:
-        raise click.ClickException(say(language, told("%(file)s is not up to date; run «make owners»"), file=FILE))
+        raise click.ClickException(say(language, told("%(file)s is not up to date; run «make owners» and commit the file too"), file=FILE))
     file.parent.mkdir(parents=True, exist_ok=True)
     if before != wanted:
         file.write_text(wanted, "utf-8", newline="\n")
