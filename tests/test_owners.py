@@ -47,10 +47,37 @@ def test_each_file_is_owned_by_the_editors_of_its_branches(root: Path) -> None:
     assert (root / FILE).read_text("utf-8").split("\n")[1:] == [
         "/content/ @Aigul @model/district @model/press",
         "/docs/ @Aigul @model/district @model/press",
+        "/content/calendar.yaml @model/press",
+        "/content/topics.yaml @model/press",
         "/branches.yaml @model/press",
         "/content/branches/district.yaml @Aigul @model/district",
+        "/.github/CODEOWNERS @model/press",
         "",
     ]
+
+
+def test_the_file_of_a_party_whose_branches_stand_elsewhere_has_owners_too(root: Path) -> None:
+    above, branches = (root / "branches.yaml").read_text("utf-8").split("branches:\n", 1)
+    (root / "branches.yaml").write_text(above, "utf-8")
+    (root / "content/branches/almaty.yaml").write_text(f"branches:\n{branches}    editors: ['@model/almaty']\n", "utf-8")
+    assert run("owners", "--root", root).exit_code == 0
+    lines = (root / FILE).read_text("utf-8").split("\n")
+    assert "/branches.yaml @model/press" in lines
+    assert "/content/branches/almaty.yaml @model/almaty" in lines
+
+
+def test_where_no_party_has_editors_those_of_branches_agree_to_what_all_share(root: Path) -> None:
+    path = root / "branches.yaml"
+    path.write_text(path.read_text("utf-8").replace('    editors:\n      - "@model/press"\n', ""), "utf-8")
+    assert run("owners", "--root", root).exit_code == 0
+    assert "/content/calendar.yaml @Aigul @model/district\n" in (root / FILE).read_text("utf-8")
+
+
+def test_that_nobody_is_asked_is_said(root: Path) -> None:
+    shutil.rmtree(root / "content/branches")
+    path = root / "branches.yaml"
+    path.write_text(path.read_text("utf-8").replace('    editors:\n      - "@model/press"\n', ""), "utf-8")
+    assert "nobody has to agree to a change" in run("owners", "--root", root).output
 
 
 def test_a_branch_without_editors_is_answered_for_by_the_one_above(root: Path) -> None:

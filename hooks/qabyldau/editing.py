@@ -105,6 +105,9 @@ def owners(root: Path, language: Language, only_check: bool) -> None:
     if before != wanted:
         file.write_text(wanted, "utf-8", newline="\n")
     click.echo(say(language, told("%(file)s is up to date"), file=FILE))
+    named = (*(party.editors for party in site.parties.values()), *(branch.editors for branch in site.branches.values()))
+    if not any(named):
+        click.echo(say(language, told("No party and no branch names its «editors»: nobody has to agree to a change.")))
 
 
 @click.command()
