@@ -97,6 +97,30 @@ def test_a_translation_of_less_than_half_the_length_is_told_and_others_are_not(r
     }
 
 
+@pytest.mark.parametrize(("until", "told"), [("2025-12-03", "2025-12-03"), ("2026-10-23", "2026-10-23"), ("2026-10-24", "")])
+def test_an_exception_that_is_long_over_is_told_and_one_just_past_is_not(root: Path, until: str, told: str) -> None:
+    path = root / "branches.yaml"
+    text = path.read_text("utf-8").replace("since: 2026-12-01", "since: 2025-12-01").replace("until: 2026-12-03", f"until: {until}")
+    path.write_text(text, "utf-8")
+    found = warned(root, "past_exception")
+    assert [each.said("en").found for each in found] == [f"an exception whose last day was {told}"] * bool(told)
+    assert all(text.splitlines()[each.place.line - 1].strip() == f"until: {until}" for each in found)
+
+
+def test_of_many_exceptions_that_are_over_one_stands_for_all(root: Path) -> None:
+    path = root / "branches.yaml"
+    one = "          - since: 2026-{month}-01\n            hours: closed\n            reason: {{kk: Жөндеу, ru: Ремонт, en: Repairs}}\n"
+    more = "".join(one.format(month=month) for month in ("01", "02", "12"))
+    text = path.read_text("utf-8")
+    branch = "    exceptions:\n" + more.replace("\n    ", "\n")[4:]
+    text = text.replace("        exceptions:\n", f"        exceptions:\n{more}").replace(
+        "since: 2026-12-01\n            until: ", "since: 2026-12-02\n            until: "
+    )
+    path.write_text(text.replace("    offices:\n", f"{branch}    offices:\n", 1), "utf-8")
+    lines = path.read_text("utf-8").splitlines()
+    assert [lines[each.place.line - 1].strip() for each in warned(root, "past_exception")] == ["- since: 2026-01-01"] * 2
+
+
 def commit(root: Path, day: str) -> None:
     names = {f"GIT_{who}_{what}": "editor" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
     dates = {f"GIT_{who}_DATE": f"{day}T12:00:00+0500" for who in ("AUTHOR", "COMMITTER")}

@@ -69,6 +69,11 @@ ADVICE: dict[str, tuple[str, str, str]] = {
         told("the item in kk, ru and en"),
         told("add it when you can; readers see the item in another language"),
     ),
+    "past_exception": (
+        told("an exception whose last day was {date}"),
+        told("exceptions to come, or over for {days} days at most"),
+        told("mend the year or the month if it is still to come; if not, delete it, and the others of this list that are over"),
+    ),
     "stale": (
         told("address and hours last checked on {date}"),
         told("a check within {days} days"),
