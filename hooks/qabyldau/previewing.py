@@ -133,7 +133,7 @@ def _show(
 ) -> None:
     """Serve the preview until it is stopped, with a web editor of these settings where there are some. Problems are said in `language`."""
     # Imported here: a build needs neither a server nor a watcher, and should not wait for them.
-    from .glance import glance
+    from .glance import Seen, glance
     from .preview import Said, preview
 
     sources = Sources(config_file.absolute().parent, remember=True)
@@ -146,8 +146,11 @@ def _show(
     def build_once(touched: set[str]) -> Iterator[Said]:
         if any(f"{os.sep}hooks{os.sep}" in path and path.endswith((".py", ".po")) for path in touched):
             os.execv(sys.executable, [sys.executable, "-m", "qabyldau.commands", *sys.argv[1:]])
-        if last and (seen := glance(sources.root, touched, last[0], site)):
-            yield Said(changed=seen)
+        seen = glance(sources.root, touched, last[0], site) if last else Seen()
+        if seen.problems:
+            yield Said(reported(seen.problems, language, partial(line_of, sources.root)))
+        elif seen.changed:
+            yield Said(changed=seen.changed)
         said, side = _preview(sources, config_file.absolute(), site, day(today), language, editor)
         last[:] = [side] if side else last
         if open_browser and not touched:
