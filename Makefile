@@ -87,7 +87,7 @@ office: .venv/site.installed ## Write an office into the file of its branch
 	$(BIN)/qabyldau new office $(OFFICE)
 
 .PHONY: translate
-translate: .venv/site.installed ## List the news that lack a language, or open the missing blocks of one: make translate FILE=content/news/…
+translate: .venv/site.installed ## List the news that lack a language or have one left behind, or open the missing blocks of one: make translate FILE=content/news/…
 	$(BIN)/qabyldau translate $(FILE)
 
 .PHONY: owners

@@ -162,8 +162,7 @@ class Alternates(HTMLParser):
 @pytest.mark.parametrize(("pattern", "limit"), [("news/[0-9]*/[a-z]*/index.html", 14 * 1024), ("**/index.html", 30 * 1024)])
 def test_pages_stay_light(demo_site: Path, pattern: str, limit: int) -> None:
     sizes = {path.relative_to(demo_site): path.stat().st_size for path in demo_site.glob(pattern)}
-    # The handbook is read at a desk, and searched in one piece.
-    assert not {path: size for path, size in sizes.items() if size > limit and path.parent.name != "editors"}
+    assert not {path: size for path, size in sizes.items() if size > limit}
 
 
 def test_an_item_without_english_is_listed_there_in_another_language(demo_site: Path) -> None:

@@ -212,9 +212,12 @@ def test_serve_says_what_is_wrong_and_goes_on(root: Path) -> None:
         wait_for(address, "/.qabyldau/builds.js", process)
         break_content(root)
         with urlopen(f"{address}.qabyldau/builds", timeout=30) as stream:
-            told = b""
-            while b"branchez" not in told:
-                told = stream.readline()
+            told = ""
+            while "branchez" not in told:
+                told = stream.readline().decode()
+        problems = json.loads(told.removeprefix("data: "))["problems"]
+        assert ": қате: " in problems
+        assert " | branchez" in problems
         wait_for(address, "/.qabyldau/builds.js", process)
 
 
@@ -237,7 +240,7 @@ def serving(root: Path) -> Iterator[tuple[str, subprocess.Popen[str]]]:
     process = subprocess.Popen(
         [sys.executable, "-m", "qabyldau.commands", "serve", "--address", address],
         cwd=root,
-        env={**os.environ, "PYTHONPATH": str(ROOT / "hooks")},
+        env={**os.environ, "PYTHONPATH": str(ROOT / "hooks"), "LC_ALL": "kk_KZ.UTF-8", "PYTHONUTF8": "1"},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",

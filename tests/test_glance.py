@@ -13,7 +13,7 @@ from qabyldau.builder import Built, Sources, build
 from qabyldau.changes import Side
 from qabyldau.frame import Frame
 from qabyldau.framing import framing
-from qabyldau.glance import glance
+from qabyldau.glance import Seen, glance
 from qabyldau.preview import Builds, Said
 from tests.building import ROOT
 
@@ -68,7 +68,7 @@ def desk(tmp_path: Path, frame: Frame) -> Desk:
 def test_an_edited_item_is_in_place_in_all_its_languages_at_once(desk: Desk) -> None:
     last = desk.side()
     seen = glance(desk.root, {desk.write(1, "Жаңартылған"), str(desk.root / "content/news/2026")}, last, desk.site)
-    assert set(seen) == {"news/2026/item-1/index.html", "ru/news/2026/item-1/index.html"}
+    assert set(seen.changed) == {"news/2026/item-1/index.html", "ru/news/2026/item-1/index.html"}
     assert "Жаңартылған" in desk.page(1)
     assert "Жаңартылған" in desk.page(1, "ru/")
     assert "Жаңартылған" not in (desk.site / "news/index.html").read_text("utf-8")
@@ -79,7 +79,7 @@ def test_the_whole_build_finds_those_pages_right_and_changes_the_others(desk: De
     seen = glance(desk.root, {desk.write(1, "Жаңартылған")}, last, desk.site)
     outcome = desk.build().outcome
     assert outcome
-    assert set(seen).isdisjoint(outcome.changed)
+    assert seen.changed and set(seen.changed).isdisjoint(outcome.changed)
     assert {"news/index.html", "ru/news/2026/item-2/index.html"} <= set(outcome.changed)
 
 
@@ -95,19 +95,26 @@ def test_a_mark_comes_and_goes_with_a_draft(desk: Desk) -> None:
     "edit",
     [
         {"topic": "no-such-topic"},
-        {"day": 9},
         {"more": "branches: [no-such-branch]\n"},
         {"more": "people: [nobody]\n"},
         {"more": "photo: {file: 2026/door.png, alt: {kk: есік, ru: дверь, en: door}}\n"},
-        {"more": "topyc: x\n"},
     ],
     ids=str,
 )
 def test_what_one_file_alone_cannot_tell_is_left_to_the_build(desk: Desk, edit: dict[str, str]) -> None:
     last = desk.side()
     before = desk.page(1)
-    assert glance(desk.root, {desk.write(1, "Басқа", **edit)}, last, desk.site) == ()  # type: ignore[arg-type]
+    assert glance(desk.root, {desk.write(1, "Басқа", **edit)}, last, desk.site) == Seen()  # type: ignore[arg-type]
     assert desk.page(1) == before
+
+
+@pytest.mark.parametrize(("edit", "code"), [({"more": "topyc: x\n"}, "unknown_key"), ({"day": 22}, "file_name")])
+def test_what_is_wrong_in_the_file_itself_is_told_at_once(desk: Desk, edit: dict[str, str], code: str) -> None:
+    last = desk.side()
+    before = desk.page(1)
+    seen = glance(desk.root, {desk.write(1, "Басқа", **edit), desk.write(2, "Басқа")}, last, desk.site)  # type: ignore[arg-type]
+    assert [problem.code for problem in seen.problems] == [code]
+    assert (seen.changed, desk.page(1)) == ((), before)
 
 
 def test_what_is_no_item_of_the_last_edition_is_left_to_the_build(desk: Desk) -> None:
@@ -115,7 +122,7 @@ def test_what_is_no_item_of_the_last_edition_is_left_to_the_build(desk: Desk) ->
     gone = desk.root / "content/news/2026/2026-11-11-item-1.yaml"
     gone.unlink()
     touched = {desk.write(4, "Жаңа"), str(gone), str(desk.root / "branches.yaml"), "/elsewhere/content/news/2026/x.yaml"}
-    assert glance(desk.root, touched, last, desk.site) == ()
+    assert glance(desk.root, touched, last, desk.site) == Seen()
 
 
 def test_a_browser_learns_of_the_pages_that_changed_since_it_looked() -> None:

@@ -7,7 +7,7 @@ import re
 import shutil
 from pathlib import Path
 from textwrap import dedent
-from typing import Any, get_args
+from typing import Any
 
 import pytest
 import yaml
@@ -34,19 +34,43 @@ from qabyldau.problems import Place, problem
 from qabyldau.sentences import SENTENCES
 from tests.building import ROOT
 
-HANDBOOKS = sorted((ROOT / "docs").glob("editors.*.md"))
+PAGES = {language: sorted((ROOT / "docs").glob(f"editors*/*.{language}.md")) for language in LANGUAGES}
+"""The pages of the handbook that say how to do something, by language; docs/editors.<language>.md leads to them."""
 
 
-def examples(handbook: Path) -> list[str]:
-    return re.findall(r"```yaml\n(.*?)```", handbook.read_text("utf-8"), re.DOTALL)
+def text_of(language: Language) -> str:
+    return "\n".join(page.read_text("utf-8") for page in PAGES[language])
 
 
-@pytest.mark.parametrize("handbook", HANDBOOKS, ids=lambda path: path.name)
-def test_the_example_of_a_news_item_is_accepted_as_it_stands(handbook: Path, tmp_path: Path) -> None:
-    [item] = [example for example in examples(handbook) if "news.schema.json" in example]
+def examples(language: Language) -> list[str]:
+    return re.findall(r"```yaml\n(.*?)```", text_of(language), re.DOTALL)
+
+
+def test_the_handbook_has_the_same_pages_in_each_language_and_its_first_page_leads_to_all() -> None:
+    names = {language: [page.name.split(".")[0] for page in pages] for language, pages in PAGES.items()}
+    assert names["kk"] == names["ru"] == names["en"]
+    for language in LANGUAGES:
+        first = (ROOT / f"docs/editors.{language}.md").read_text("utf-8")
+        assert {link.partition("#")[0] for link in re.findall(r"\]\(editors/([^)]+)\)", first)} == {
+            f"{name}.md" for name in names[language]
+        }
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_task_is_told_under_the_same_words_by_which_the_first_page_names_it(language: Language) -> None:
+    first = (ROOT / f"docs/editors.{language}.md").read_text("utf-8")
+    named = re.findall(r"^### \[(.+)\]\(editors/(\w+)\.md", first, re.MULTILINE)
+    assert len(named) > 10
+    for task, page in named:
+        assert re.search(rf"^##? {re.escape(task)}$", (ROOT / f"docs/editors/{page}.{language}.md").read_text("utf-8"), re.MULTILINE), task
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_example_of_a_news_item_is_accepted_as_it_stands(language: Language, tmp_path: Path) -> None:
+    [item] = [example for example in examples(language) if "news.schema.json" in example]
     for name in ("branches.yaml", "content"):
         (shutil.copytree if (ROOT / name).is_dir() else shutil.copy)(ROOT / name, tmp_path / name)
-    name = re.search(r"`(content/news/\d{4}/[\w-]+\.yaml)`", handbook.read_text("utf-8"))
+    name = re.search(r"`(content/news/\d{4}/[\w-]+\.yaml)`", text_of(language))
     assert name
     for photo in re.findall(r"file: (\S+)", item):
         target = tmp_path / "content/media" / photo
@@ -58,33 +82,33 @@ def test_the_example_of_a_news_item_is_accepted_as_it_stands(handbook: Path, tmp
     assert report(checked.problems) == ""
     assert checked.site is not None
     year, slug = name[1].removeprefix("content/news/").removesuffix(".yaml").split("/")
-    assert f"/news/{year}/{slug[11:]}/" in handbook.read_text("utf-8")
+    assert f"/news/{year}/{slug[11:]}/" in text_of(language)
 
 
-@pytest.mark.parametrize("handbook", HANDBOOKS, ids=lambda path: path.name)
-def test_the_handbook_explains_only_messages_that_exist(handbook: Path) -> None:
-    table = re.findall(r"^\| ((?:`\w+`(?:, )?)+) \|", handbook.read_text("utf-8"), re.MULTILINE)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_handbook_explains_only_messages_that_exist(language: Language) -> None:
+    table = re.findall(r"^\| ((?:`\w+`(?:, )?)+) \|", text_of(language), re.MULTILINE)
     codes = {code for row in table for code in re.findall(r"`([a-z]+_?[a-z_]*)`", row)}
     assert {"unknown_key", "hours"} <= codes
     assert {code for code in codes if "_" in code} <= set(SENTENCES)
 
 
-@pytest.mark.parametrize("handbook", HANDBOOKS, ids=lambda path: path.name)
-def test_the_message_that_is_explained_is_what_the_check_says(handbook: Path) -> None:
-    [shown] = re.findall(r"```text\n(branches.yaml:.*?)\n```", handbook.read_text("utf-8"), re.DOTALL)
-    _, language, _ = handbook.name.split(".")
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_message_that_is_explained_is_what_the_check_says(language: Language) -> None:
+    [shown] = re.findall(r"```text\n(branches.yaml:.*?)\n```", text_of(language), re.DOTALL)
     place, line = Place("branches.yaml", 96, 22), "        verified_on: 2026-02-30"
     said = report(
         [problem(place, "day", value="2026-02-30", hint=hints.date("2026-02-30"))],
-        get_args(Language)[LANGUAGES.index(language)],
+        language,
         lambda _: line,
     )
     assert [each.strip() for each in said.splitlines()[:-1]] == [each.strip() for each in shown.splitlines()]
 
 
-@pytest.mark.parametrize("page", [*HANDBOOKS, ROOT / "README.md", ROOT / "CONTRIBUTING.md"], ids=lambda path: path.name)
-def test_every_command_that_is_named_exists(page: Path) -> None:
-    text = page.read_text("utf-8")
+@pytest.mark.parametrize("name", [*(f"docs/editors.{language}.md" for language in LANGUAGES), "README.md", "CONTRIBUTING.md"])
+def test_every_command_that_is_named_exists(name: str) -> None:
+    of_handbook = [text_of(language) for language in LANGUAGES if name == f"docs/editors.{language}.md"]
+    text = "\n".join([(ROOT / name).read_text("utf-8"), *of_handbook])
     targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
     named = set(re.findall(r"(?:`|^)make ([a-z]+)", text, re.MULTILINE))
     assert named
@@ -115,9 +139,9 @@ def meaning(fragment: Any) -> tuple[Any, Any]:
     return FRAGMENTS[key], value
 
 
-@pytest.mark.parametrize("handbook", HANDBOOKS, ids=lambda path: path.name)
-def test_every_example_is_what_the_check_accepts_in_its_place(handbook: Path) -> None:
-    fragments = [example for example in examples(handbook) if "news.schema.json" not in example]
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_example_is_what_the_check_accepts_in_its_place(language: Language) -> None:
+    fragments = [example for example in examples(language) if "news.schema.json" not in example]
     assert len(fragments) >= 8
     for text in fragments:
         kind, value = meaning(yaml.load(dedent(text), Loader=yaml.BaseLoader))

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import json
-import re
 import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
-import yaml
 from click.testing import CliRunner, Result
 
 from qabyldau.canonical import kind
@@ -49,10 +47,37 @@ def test_each_file_is_owned_by_the_editors_of_its_branches(root: Path) -> None:
     assert (root / FILE).read_text("utf-8").split("\n")[1:] == [
         "/content/ @Aigul @model/district @model/press",
         "/docs/ @Aigul @model/district @model/press",
+        "/content/calendar.yaml @model/press",
+        "/content/topics.yaml @model/press",
         "/branches.yaml @model/press",
         "/content/branches/district.yaml @Aigul @model/district",
+        "/.github/CODEOWNERS @model/press",
         "",
     ]
+
+
+def test_the_file_of_a_party_whose_branches_stand_elsewhere_has_owners_too(root: Path) -> None:
+    above, branches = (root / "branches.yaml").read_text("utf-8").split("branches:\n", 1)
+    (root / "branches.yaml").write_text(above, "utf-8")
+    (root / "content/branches/almaty.yaml").write_text(f"branches:\n{branches}    editors: ['@model/almaty']\n", "utf-8")
+    assert run("owners", "--root", root).exit_code == 0
+    lines = (root / FILE).read_text("utf-8").split("\n")
+    assert "/branches.yaml @model/press" in lines
+    assert "/content/branches/almaty.yaml @model/almaty" in lines
+
+
+def test_where_no_party_has_editors_those_of_branches_agree_to_what_all_share(root: Path) -> None:
+    path = root / "branches.yaml"
+    path.write_text(path.read_text("utf-8").replace('    editors:\n      - "@model/press"\n', ""), "utf-8")
+    assert run("owners", "--root", root).exit_code == 0
+    assert "/content/calendar.yaml @Aigul @model/district\n" in (root / FILE).read_text("utf-8")
+
+
+def test_that_nobody_is_asked_is_said(root: Path) -> None:
+    shutil.rmtree(root / "content/branches")
+    path = root / "branches.yaml"
+    path.write_text(path.read_text("utf-8").replace('    editors:\n      - "@model/press"\n', ""), "utf-8")
+    assert "nobody has to agree to a change" in run("owners", "--root", root).output
 
 
 def test_a_branch_without_editors_is_answered_for_by_the_one_above(root: Path) -> None:
@@ -144,15 +169,6 @@ def test_formatting_leaves_a_broken_file_alone_and_explains_it(root: Path) -> No
     assert done.exit_code == 1
     assert "content/topics.yaml:2:1" in done.output
     assert path.read_bytes() == b"topics:\r\n\t- id: a\r\n"
-
-
-def test_the_hooks_before_a_commit_run_on_exactly_the_source_files() -> None:
-    [local] = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text("utf-8"))["repos"]
-    tracked = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, encoding="utf-8", check=True).stdout.splitlines()
-    assert [hook["entry"].split()[1] in main.commands for hook in local["hooks"]] == [True, True]
-    content = local["hooks"][0]["files"]
-    assert {name for name in tracked if re.search(content, name)} == set(listing(ROOT).names)
-    assert re.search(content, "content/branches/almaty.yaml")
 
 
 def test_editors_programs_find_the_schema_of_every_source_file() -> None:

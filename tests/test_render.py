@@ -16,7 +16,7 @@ from qabyldau.check import check, load
 from qabyldau.chrome import Chrome, ShellKey, shell_keys
 from qabyldau.edition import Edition
 from qabyldau.frame import Options
-from qabyldau.model import LANGUAGES, Brief, Language, NewsItem, Office, Record, Site, Words
+from qabyldau.model import LANGUAGES, Brief, Language, NewsItem, Office, Record, Site, When, Words
 from qabyldau.pages import Page
 from qabyldau.pictures import Pictures
 from tests.building import ROOT
@@ -53,6 +53,23 @@ def made(edition: Edition, language: Language) -> Iterator[tuple[Page, dict[str,
     for plan in edition.every_plan(language):
         page = plan.make()
         yield page, edition.chrome.slots(page)
+
+
+def test_a_text_that_was_changed_alone_says_so_in_its_language_alone() -> None:
+    site, items = minimal()
+    [(key, item)] = items.items()
+    assert item.kk
+    changed = item.model_copy(update={"kk": item.kk.model_copy(update={"updated": When(2026, 11, 22)})})
+    shown = with_items(site, {key: changed})
+    pages = {language: next(slots for page, slots in made(shown, language) if page.layout == "news_item") for language in LANGUAGES}
+    assert "Жаңартылды: " in pages["kk"]["content"]
+    assert [language for language, slots in pages.items() if "2026-11-22" in slots["head"]] == ["kk"]
+    assert "Обновлено" not in pages["ru"]["content"]
+    assert [next(plan.modified for plan in shown.every_plan(each) if plan.layout == "news_item") for each in LANGUAGES] == [
+        dt.date(2026, 11, 22),
+        dt.date(2026, 11, 20),
+        dt.date(2026, 11, 20),
+    ]
 
 
 def poisoned(value: Any) -> Any:

@@ -279,9 +279,28 @@ def test_a_file_in_another_form_is_left_alone_until_it_is_formatted(root: Path) 
 
 
 def test_translate_lists_what_is_missing_by_branch(root: Path) -> None:
-    assert "Every item has all languages." in run(root, "translate").output
+    assert "Every item has all languages, and none was left behind." in run(root, "translate").output
     assert news(root, *ENGLISH).exit_code == 0
     assert run(root, "translate").output == f"almaty, Almaty branch: 1\n  {ITEM}: kk, ru\n"
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("kk", "«ru» мәтіні «kk» мәтінінен ескі"),
+        ("ru", "текст в «ru» старее, чем в «kk»"),
+        ("en", "«ru» is older than «kk»"),
+    ],
+)
+def test_translate_lists_and_shows_what_was_left_behind(root: Path, language: str, said: str) -> None:
+    path = next(root.glob("content/news/2026/*-opening.yaml"))
+    name = path.relative_to(root).as_posix()
+    text = path.read_text("utf-8").replace("en:\n  title", "en:\n  updated: 2026-11-22\n  title")
+    path.write_text(text.replace("kk:\n  title", "kk:\n  updated: 2026-11-22\n  title"), "utf-8")
+    assert f"  {name}: {said}\n" in run(root, "translate", language=language).output
+    shown = run(root, "translate", path, language=language)
+    assert shown.exit_code == 0
+    assert "[older_text]" in shown.output
 
 
 def test_an_opened_translation_is_explained_by_the_check_until_it_is_filled(root: Path) -> None:

@@ -213,3 +213,19 @@ def test_figures_without_a_source_and_figures_that_differ_are_advised_on(root: P
 def test_figures_that_agree_are_no_contradiction(root: Path) -> None:
     replaced(root, "branches.yaml", "    appeals:\n", FIGURES.format(100))
     assert "figures_differ" not in advice(root)
+
+
+@pytest.mark.parametrize(
+    ("name", "suggested"),
+    [
+        ("content/news/2026/2026-11-20-Жаңа сағаттар.yaml", "«2026-11-20-zhana-sagattar.yaml»"),
+        ("docs/Біз туралы.md", "«biz-turaly.kk.md»"),
+        ("content/branches/Алматы облысы.yaml", "«almaty-oblysy.yaml»"),
+    ],
+)
+def test_a_name_in_cyrillic_is_spelt_out_in_latin_letters(root: Path, name: str, suggested: str) -> None:
+    path = root / name
+    path.parent.mkdir(exist_ok=True)
+    (root / NEWS).rename(path) if "news" in name else path.write_text("x", "utf-8")
+    [fault] = [each for each in found(root) if each.place.file == name and each.code in ("name", "file_name")]
+    assert suggested in "; ".join(fault.said("en"))

@@ -97,6 +97,30 @@ def test_a_translation_of_less_than_half_the_length_is_told_and_others_are_not(r
     }
 
 
+@pytest.mark.parametrize(("until", "told"), [("2025-12-03", "2025-12-03"), ("2026-10-23", "2026-10-23"), ("2026-10-24", "")])
+def test_an_exception_that_is_long_over_is_told_and_one_just_past_is_not(root: Path, until: str, told: str) -> None:
+    path = root / "branches.yaml"
+    text = path.read_text("utf-8").replace("since: 2026-12-01", "since: 2025-12-01").replace("until: 2026-12-03", f"until: {until}")
+    path.write_text(text, "utf-8")
+    found = warned(root, "past_exception")
+    assert [each.said("en").found for each in found] == [f"an exception whose last day was {told}"] * bool(told)
+    assert all(text.splitlines()[each.place.line - 1].strip() == f"until: {until}" for each in found)
+
+
+def test_of_many_exceptions_that_are_over_one_stands_for_all(root: Path) -> None:
+    path = root / "branches.yaml"
+    one = "          - since: 2026-{month}-01\n            hours: closed\n            reason: {{kk: Жөндеу, ru: Ремонт, en: Repairs}}\n"
+    more = "".join(one.format(month=month) for month in ("01", "02", "12"))
+    text = path.read_text("utf-8")
+    branch = "    exceptions:\n" + more.replace("\n    ", "\n")[4:]
+    text = text.replace("        exceptions:\n", f"        exceptions:\n{more}").replace(
+        "since: 2026-12-01\n            until: ", "since: 2026-12-02\n            until: "
+    )
+    path.write_text(text.replace("    offices:\n", f"{branch}    offices:\n", 1), "utf-8")
+    lines = path.read_text("utf-8").splitlines()
+    assert [lines[each.place.line - 1].strip() for each in warned(root, "past_exception")] == ["- since: 2026-01-01"] * 2
+
+
 def commit(root: Path, day: str) -> None:
     names = {f"GIT_{who}_{what}": "editor" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
     dates = {f"GIT_{who}_DATE": f"{day}T12:00:00+0500" for who in ("AUTHOR", "COMMITTER")}
@@ -123,6 +147,70 @@ def test_a_translation_is_left_behind_when_another_language_changes_later(reposi
     body(repository, "ru", "Приёмная переехала.")
     commit(repository, "2026-11-10")
     assert list(older_texts(repository)) == []
+
+
+def test_a_translation_that_is_added_later_leaves_none_behind(repository: Path) -> None:
+    path = repository / NEWS
+    whole = path.read_text("utf-8")
+    path.write_text(whole.split("en:\n  title")[0], "utf-8")
+    commit(repository, "2026-11-05")
+    path.write_text(whole, "utf-8")
+    commit(repository, "2026-11-10")
+    assert list(older_texts(repository)) == []
+    body(repository, "en", "The reception has moved.")
+    commit(repository, "2026-11-12")
+    assert {found.said("en").found.split("»")[0] for found in older_texts(repository)} == {"a text in «kk", "a text in «ru"}
+
+
+def updated(root: Path, language: str, day: str) -> None:
+    """Say on which day the text of a language was changed."""
+    edit(root, f"{language}:\n  title", f"{language}:\n  updated: {day}\n  title")
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (
+            "kk",
+            "«ru» мәтіні соңғы рет 2026-11-20, ал «kk» мәтіні 2026-11-22 күні өзгерген; бір мазмұндағы мәтіндер; "
+            "екеуін салыстырып, ескісін жаңартыңыз да, күнін оның «updated» мәніне жазыңыз",
+        ),
+        (
+            "ru",
+            "текст в «ru» менялся последний раз 2026-11-20, а в «kk» 2026-11-22; тексты с одним содержанием; "
+            "сравните их, обновите более старый и запишите день в его «updated»",
+        ),
+        (
+            "en",
+            "a text in «ru» last changed on 2026-11-20, that in «kk» on 2026-11-22; texts that say the same; "
+            "compare the two, bring the older one up to date, and write the day into its «updated»",
+        ),
+    ],
+)
+def test_a_text_says_itself_that_it_was_changed_and_the_others_were_not(root: Path, language: Language, said: str) -> None:
+    updated(root, "kk", "2026-11-22")
+    updated(root, "en", "2026-11-22 10:00")
+    [found] = warned(root, "older_text")
+    assert "; ".join(found.said(language)) == said
+    assert (root / NEWS).read_text("utf-8").splitlines()[found.place.line - 1] == "ru:"
+    updated(root, "ru", "2026-11")
+    assert warned(root, "older_text") == []
+
+
+def test_an_item_that_was_updated_as_a_whole_leaves_no_text_behind(root: Path) -> None:
+    updated(root, "kk", "2026-11-22")
+    edit(root, "topic:", "updated: 2026-11-22\ntopic:")
+    assert warned(root, "older_text") == []
+
+
+def test_a_text_left_behind_is_reported_once_whoever_knows_it(repository: Path) -> None:
+    body(repository, "kk", "Қабылдау басқа ғимаратқа көшті.")
+    updated(repository, "kk", "2026-11-22")
+    commit(repository, "2026-11-23")
+    shown = CliRunner().invoke(main, ["report", "--root", str(repository), "--today", "2026-11-23", "--language", "en"]).output
+    assert shown.count("[older_text]") == 2
+    assert "a text in «ru» last changed on 2026-11-20, that in «kk» on 2026-11-22" in shown
+    assert "left behind 1" in shown
 
 
 def test_facts_that_change_leave_no_translation_behind(repository: Path) -> None:

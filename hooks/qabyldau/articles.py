@@ -80,6 +80,7 @@ class Articles:
 
     def _article(self, page: Page, view: ItemView, url: str) -> Article:
         news, date = view.item, self.tongue.date
+        updated = news.updated_in(page.language)
         return Article(
             accent=page.accent or "",
             crumbs=self.crumbs(page.crumbs),
@@ -91,7 +92,7 @@ class Articles:
             iso=news.date.isoformat(),
             date=escaped(date(news.date)),
             event=escaped(date(news.event_date)) if news.event_date else "",
-            updated=escaped(date(news.updated)) if news.updated else "",
+            updated=escaped(date(updated)) if updated else "",
             summary=escaped(view.story.summary),
             picture=self._picture(view),
             before_event="yes" * view.before_event,

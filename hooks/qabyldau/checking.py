@@ -18,7 +18,7 @@ import click
 from .builder import Sources, check_only
 from .diagnostics import Format, counted, rendered
 from .editing import FILES, mend, names_of
-from .history import NoHistory, older_texts
+from .history import left_behind
 from .hosts import HOSTS, excesses, grouped, measured, megabytes
 from .inspection import Finding, inspect
 from .languages import told, told_number
@@ -40,7 +40,7 @@ _SHOWN = 10
 
 @click.command()
 @FILES
-@click.option("--mend", "mended", is_flag=True, help="Bring FILES into the canonical form first.")
+@click.option("--mend", "mended", is_flag=True, help="Bring FILES into the canonical form first; no warnings about others.")
 @ROOT
 @LANGUAGE
 @FORM
@@ -56,7 +56,8 @@ def check(files: tuple[Path, ...], mended: bool, root: Path, language: Language,
     if mended:
         mend(root, named)
     checked = check_only(Sources(root), day(today), os.cpu_count() or 1)
-    found = [*(warning for warning in checked.warnings if not named or warning.place.file in named), *checked.problems]
+    every = not (named or mended)
+    found = [*(warning for warning in checked.warnings if every or warning.place.file in named), *checked.problems]
     if found or form != "text":
         click.echo(rendered(found, form, language, partial(line_of, root)))
     if checked.problems:
@@ -73,18 +74,16 @@ def check(files: tuple[Path, ...], mended: bool, root: Path, language: Language,
 def report(root: Path, output: Path | None, language: Language, today: dt.datetime | None) -> None:
     """Show how complete the content is: translations by branch, hours to be confirmed, and whatever the check advises.
 
-    Nothing here stops a build. Which translation was left behind when another language changed is asked of git.
+    Nothing here stops a build. Which translation was left behind when another language changed is asked
+    of git too, beside what the items say of it («updated»).
     """
     now = day(today)
     checked = check_only(Sources(root), now, os.cpu_count() or 1)
     if checked.site is None:
         click.echo(rendered(checked.problems, "text", language, partial(line_of, root)))
         sys.exit(1)
-    try:
-        older, known = tuple(older_texts(root)), True
-    except NoHistory:
-        older, known = (), False
-    survey = Survey(checked.site, (*checked.warnings, *older), now, known)
+    older, with_history = left_behind(root, checked.warnings)
+    survey = Survey(checked.site, (*checked.warnings, *older), now, with_history)
     if output is None:
         click.echo(text(survey, language, partial(line_of, root)))
         return

@@ -100,11 +100,14 @@ def owners(root: Path, language: Language, only_check: bool) -> None:
     before = file.read_text("utf-8") if file.exists() else ""
     wanted = codeowners(site, files, before)
     if only_check and before != wanted:
-        raise click.ClickException(say(language, told("%(file)s is not up to date; run «make owners»"), file=FILE))
+        raise click.ClickException(say(language, told("%(file)s is not up to date; run «make owners» and commit the file too"), file=FILE))
     file.parent.mkdir(parents=True, exist_ok=True)
     if before != wanted:
         file.write_text(wanted, "utf-8", newline="\n")
     click.echo(say(language, told("%(file)s is up to date"), file=FILE))
+    named = (*(party.editors for party in site.parties.values()), *(branch.editors for branch in site.branches.values()))
+    if not any(named):
+        click.echo(say(language, told("No party and no branch names its «editors»: nobody has to agree to a change.")))
 
 
 @click.command()

@@ -189,7 +189,10 @@ FIELDS: dict[str, tuple[str, str]] = {
         told("The day of publication, with a time if you like: 2026-11-23 14:30; a day to come keeps the item out until then"),
     ),
     "NewsItem.event_date": (told("Date of the event"), told("Where it is another than the day of publication")),
-    "NewsItem.updated": (told("Updated"), told("When the text was last changed in a way that readers should know of")),
+    "NewsItem.updated": (
+        told("Updated"),
+        told("When the item was last changed, in all its languages, in a way that readers should know of"),
+    ),
     "NewsItem.topic": (told("Topic"), ""),
     "NewsItem.branches": (told("Branches"), told("On whose pages the item shows")),
     "NewsItem.people": (told("People"), told("Who is named in it")),
@@ -203,6 +206,10 @@ FIELDS: dict[str, tuple[str, str]] = {
     "NewsItem.ru": (told("In Russian"), ""),
     "NewsItem.en": (told("In English"), ""),
     "Story.title": (told("Title"), told("One line, without a full stop at its end")),
+    "Story.updated": (
+        told("Updated"),
+        told("When the text was last changed in this language alone; the report names those that are older"),
+    ),
     "Story.body": (told("Text"), told("Headings of the second level, lists, links; pictures stand under «Photo»")),
     "Correction.date": (told("Date of the correction"), _WHEN),
     "Correction.text": (told("Text of the correction"), _THREE),

@@ -1,8 +1,8 @@
-"""A first look at what was just edited: the pages of a news item, in place before the rest of the edition is.
+"""A first look at what was just edited: the pages of a news item, in place before the rest of the edition is, or what is wrong with it.
 
-In: the paths that were touched, and what the last build left. Out: files of the site, and their names. What it cannot tell from the one
-file alone (another date, a new photo, a topic that does not exist) it leaves to the build that follows; and whatever it put in place,
-that build compares with its own.
+In: the paths that were touched, and what the last build left. Out: files of the site, and their names; problems. What it cannot tell from
+the one file alone (a new photo, a topic that does not exist) it leaves to the build that follows; and whatever it put in place, that build
+compares with its own.
 """
 
 from __future__ import annotations
@@ -11,29 +11,41 @@ import os
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 
 from .changes import Side
-from .check import ChangedMeanwhile, examine_file
+from .check import ChangedMeanwhile, Examined, examine_file
 from .model import Brief
 from .pictures import PictureError
+from .problems import Problem
 
 FEW = 5
 """Files that one person has edited by hand; more come from elsewhere, and are not looked at one by one."""
 _NEWS = "content/news/"
 
 
-def glance(root: Path, touched: Iterable[str], last: Side, site: Path) -> tuple[str, ...]:
-    """Put the pages of the touched items of news into `site`; the files that are not what they were."""
+class Seen(NamedTuple):
+    """The files of the site that are not what they were, or what is wrong in the touched files by themselves."""
+
+    changed: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def glance(root: Path, touched: Iterable[str], last: Side, site: Path) -> Seen:
+    """Put the pages of the touched items of news into `site`."""
     names = sorted({path.relative_to(root).as_posix() for path in map(Path, touched) if path.is_relative_to(root)})
     edited = [name for name in names if name.startswith(_NEWS) and name.endswith(".yaml")]
+    if len(edited) > FEW:
+        return Seen()
     with suppress(ChangedMeanwhile, PictureError, OSError):
-        return tuple(path for name in edited for path in _placed(root, name, last, site)) if len(edited) <= FEW else ()
-    return ()
+        examined = [examine_file(root, name) for name in edited if (root / name).is_file()]
+        problems = tuple(problem for each in examined for problem in each.problems)
+        return Seen(problems=problems) if problems else Seen(tuple(path for each in examined for path in _placed(each, last, site)))
+    return Seen()
 
 
-def _placed(root: Path, name: str, last: Side, site: Path) -> Iterator[str]:
-    examined = examine_file(root, name)
-    if examined.problems or not examined.brief or not examined.item or not _is_at_home(examined.brief, last):
+def _placed(examined: Examined, last: Side, site: Path) -> Iterator[str]:
+    if not examined.brief or not examined.item or not _is_at_home(examined.brief, last):
         return
     for path, data in last.edition.anew(examined.brief, examined.item, last.frame):
         place = site / path

@@ -60,7 +60,7 @@ class Mapping:
         entries = {}
         for language, year in groups:
             briefs = [brief for brief in self.archive.years[year] if brief.heading(language)] if year else []
-            days = [(brief.updated or brief.date).earliest for brief in briefs]
+            days = [brief.modified(language) for brief in briefs]
             entries[language, year] = [sitemaps.Entry("", {}, max(days, default=None))]
         for name, data in sitemaps.files(entries, self.site_url):
             if name == "sitemap.xml":

@@ -175,8 +175,8 @@ def _article(view: ItemView, page: Page, site_url: str) -> Json:
     }
     if not item.date.approximate:
         data["datePublished"] = item.date.isoformat()
-    if item.updated:
-        data["dateModified"] = item.updated.isoformat()
+    if updated := item.updated_in(page.language):
+        data["dateModified"] = updated.isoformat()
     if item.source:
         data["isBasedOn"] = {"@type": "CreativeWork", "name": item.source.name[page.language], "inLanguage": item.source.language}
         if item.source.url:

@@ -2,7 +2,8 @@
 
 In: a checked site, and which branches stand in which file. Out: text, paths. A branch without editors is answered for by the branch above
 it, the topmost by its party. Paths alone decide there, so a region that wants its own editors has its branches in a file of its own below
-`content/branches/`; news of all branches lie together, and any of the editors may agree to them.
+`content/branches/`; news of all branches lie together, and any of the editors may agree to them. What concerns whole parties (their own
+file, the calendar, the topics, and who agrees to what) is agreed to by the editors of parties.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from .model import Branch, Site
+from .read import BRANCHES, CALENDAR, TOPICS
 
 FILE = ".github/CODEOWNERS"
 MARK = "# Below this line: written by «make owners» from «editors» in branches.yaml and content/branches/. Above it: by hand."
@@ -24,9 +26,13 @@ def codeowners(site: Site, files: Mapping[str, Iterable[str]], before: str = "")
     """
     by_hand = before.partition(MARK)[0] if MARK in before else before
     of_file = {file: _together(_editors(site, site.branches[branch]) for branch in branches) for file, branches in files.items()}
-    everybody = _together([*of_file.values(), *(party.editors for party in site.parties.values())])
-    lines = [("/content/", everybody), ("/docs/", everybody)]
+    parties = _together(party.editors for party in site.parties.values())
+    everybody = _together([*of_file.values(), parties])
+    parties = parties or everybody
+    of_file |= {BRANCHES: _together([of_file.get(BRANCHES, ()), parties])}
+    lines = [("/content/", everybody), ("/docs/", everybody), (f"/{CALENDAR}", parties), (f"/{TOPICS}", parties)]
     lines += [(f"/{file}", editors) for file, editors in sorted(of_file.items())]
+    lines += [(f"/{FILE}", parties)]
     body = [f"{path} {' '.join(editors)}" for path, editors in lines if editors]
     above = by_hand.rstrip("\n") + "\n\n" if by_hand.strip() else ""
     return above + "\n".join([MARK, *body]) + "\n"

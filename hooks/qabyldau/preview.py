@@ -47,6 +47,8 @@ _QUIET = 0.05
 """Seconds without another touch after which a build begins: programs write a file in several steps."""
 _ALIVE = 15
 """Seconds after which a waiting browser is told that the server is still there."""
+_FOR_EVER = 1_000_000
+"""Seconds, the longest that every system waits for: nobody asks the server to end, so it need not look twice a second."""
 _MANY = 2000
 _LOADED = ("assets/", "data/", "media/")
 
@@ -210,7 +212,7 @@ def preview(site: Path, address: tuple[str, int], watched: Iterable[Path], build
     observer.start()
     for said in build(set()):
         builds.done(said)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(_FOR_EVER,), daemon=True).start()
     try:
         while True:
             for said in build(touched.wait()):

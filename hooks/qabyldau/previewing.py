@@ -24,8 +24,10 @@ from .builder import build as build_site
 from .changes import Side, markdown
 from .check import ChangedMeanwhile
 from .diagnostics import report as reported
+from .editing import say
 from .frame import Frame
 from .framing import FrameFailed, framing
+from .languages import told
 from .model import Language
 from .options import CONFIG, LANGUAGE, TODAY, day, numbered, refuse_other_folders, short, stays
 from .read import line_of
@@ -34,6 +36,9 @@ from .saving import CannotSave, saving
 
 if TYPE_CHECKING:
     from .preview import Said
+
+_NO_FRAME = told("MkDocs could not build the pages written by hand%(why)s; see the terminal")
+_CHANGED = told("%(file)s was changed while the site was built")
 
 
 @click.command("preview")
@@ -89,13 +94,14 @@ def preview_change(
 @CONFIG
 @click.option("--address", metavar="HOST:PORT", default="127.0.0.1:8000", show_default=True, help="Where to listen.")
 @click.option("--open", "open_browser", is_flag=True, help="Open the site in a browser.")
+@LANGUAGE
 @TODAY
-def serve(config_file: Path, address: str, open_browser: bool, today: dt.datetime | None) -> None:
+def serve(config_file: Path, address: str, open_browser: bool, language: Language, today: dt.datetime | None) -> None:
     """Show the site on this computer; every change of a file is shown by itself. Stop with Ctrl+C.
 
     The site that is shown stands in .cache/preview/, not where "build" puts it. What is wrong with a file is said here and in the browser.
     """
-    _show(config_file, address, today, open_browser, "/", None)
+    _show(config_file, address, today, language, open_browser, "/")
 
 
 @click.command()
@@ -111,17 +117,23 @@ def admin(config_file: Path, address: str, open_browser: bool, language: Languag
     """
     try:
         with saving(config_file.absolute().parent, f"http://{address}", os.environ, language) as saves_at:
-            _show(config_file, address, today, open_browser, "/admin/", local(saves_at, language))
+            _show(config_file, address, today, language, open_browser, "/admin/", local(saves_at, language))
     except CannotSave as error:
         raise click.ClickException(str(error)) from error
 
 
 def _show(
-    config_file: Path, address: str, today: dt.datetime | None, open_browser: bool, start: str, editor: dict[str, Any] | None
+    config_file: Path,
+    address: str,
+    today: dt.datetime | None,
+    language: Language,
+    open_browser: bool,
+    start: str,
+    editor: dict[str, Any] | None = None,
 ) -> None:
-    """Serve the preview until it is stopped, with a web editor of these settings where there are some."""
+    """Serve the preview until it is stopped, with a web editor of these settings where there are some. Problems are said in `language`."""
     # Imported here: a build needs neither a server nor a watcher, and should not wait for them.
-    from .glance import glance
+    from .glance import Seen, glance
     from .preview import Said, preview
 
     sources = Sources(config_file.absolute().parent, remember=True)
@@ -134,9 +146,12 @@ def _show(
     def build_once(touched: set[str]) -> Iterator[Said]:
         if any(f"{os.sep}hooks{os.sep}" in path and path.endswith((".py", ".po")) for path in touched):
             os.execv(sys.executable, [sys.executable, "-m", "qabyldau.commands", *sys.argv[1:]])
-        if last and (seen := glance(sources.root, touched, last[0], site)):
-            yield Said(changed=seen)
-        said, side = _preview(sources, config_file.absolute(), site, day(today), editor)
+        seen = glance(sources.root, touched, last[0], site) if last else Seen()
+        if seen.problems:
+            yield Said(reported(seen.problems, language, partial(line_of, sources.root)))
+        elif seen.changed:
+            yield Said(changed=seen.changed)
+        said, side = _preview(sources, config_file.absolute(), site, day(today), language, editor)
         last[:] = [side] if side else last
         if open_browser and not touched:
             webbrowser.open(f"http://{address}{start}")
@@ -150,7 +165,9 @@ def _show(
         raise click.ClickException(f"cannot serve at {address}: {error.strerror}; try another --address") from error
 
 
-def _preview(sources: Sources, config_file: Path, site: Path, day: dt.date, editor: dict[str, Any] | None) -> tuple[Said, Side | None]:
+def _preview(
+    sources: Sources, config_file: Path, site: Path, day: dt.date, language: Language, editor: dict[str, Any] | None
+) -> tuple[Said, Side | None]:
     """Build for the preview; what came of it, for the terminal and for the browser, and what was written."""
     from .preview import Said
 
@@ -159,15 +176,15 @@ def _preview(sources: Sources, config_file: Path, site: Path, day: dt.date, edit
         with framing(sources, config_file, strict=False) as frame:
             built = build_site(sources, site, day, lambda: _with_editor(frame(), editor), os.cpu_count() or 1, unpublished=True)
     except FrameFailed as error:
-        problems = f"MkDocs could not build the hand-written pages{error}; see the terminal"
+        problems = say(language, _NO_FRAME, why=error)
     except NoBundle as error:
         problems = str(error)
     except ChangedMeanwhile as error:
-        problems = f"{error} was changed while the site was built"
+        problems = say(language, _CHANGED, file=error)
     if built and built.outcome:
         click.echo(f"{numbered(built.outcome.written, 'file')} written, {built.outcome.removed} removed")
         return Said(changed=(*built.outcome.changed, *built.outcome.gone)), built.side
-    problems = problems or reported(built.checked.problems if built else ())
+    problems = problems or reported(built.checked.problems if built else (), language, partial(line_of, sources.root))
     click.echo(problems, err=True)
     return Said(problems), None
 

@@ -16,21 +16,24 @@ import click
 from pydantic_core import PydanticCustomError
 
 from .asking import Asker
-from .check import Examine, check, examine_file
+from .check import Examine, check, examine_each, examine_file
 from .check.news import key as key_of
 from .diagnostics import report
 from .editing import names_of, only, records, say
 from .forms import KINDS, ask_news, ask_office, news_values, office_id, office_values, pasted
+from .history import left_behind
 from .languages import told
-from .model import LANGUAGES, Language, Site, When
+from .model import LANGUAGES, Brief, Language, Site, When
 from .naming import free, slug
 from .options import LANGUAGE, ROOT, day
 from .pictures import PictureError, take_in
+from .problems import Problem
 from .read import line_of, listing, read_sources
 from .scaffold import NotCanonical, missing, news, news_name, photo_name, with_blocks, with_office
 
 F = TypeVar("F", bound=Callable[..., Any])
 _MEDIA = "content/media"
+_BEHIND = told("%(file)s: «%(language)s» is older than «%(newer)s»")
 
 
 def _worded(field: str, help_text: str) -> Callable[[F], F]:
@@ -156,7 +159,7 @@ def new_office(root: Path, language: Language, **given: Any) -> None:
 def translate(
     root: Path, language: Language, wanted: tuple[Language, ...], guide: Language | None, branch: str | None, file: Path | None
 ) -> None:
-    """List the news that lack a language, by branch; or open the missing blocks of FILE.
+    """List the news that lack a language or have one that was left behind, by branch; or open the missing blocks of FILE.
 
     An opened block shows the original line by line in comments that begin with #>. The check names every value in it that is still empty,
     and "make format" takes the comments away when it is filled.
@@ -170,6 +173,9 @@ def translate(
         click.echo(report(examined.problems, language, partial(line_of, root)))
         sys.exit(1)
     absent = [each for each in missing(examined.brief.languages) if not wanted or each in wanted]
+    behind, _ = left_behind(root, examined.warnings, name)
+    if behind:
+        click.echo(report(behind, language, partial(line_of, root)))
     if not absent:
         click.echo(say(language, told("%(file)s lacks no language that was asked for."), file=name))
         return
@@ -184,21 +190,27 @@ def translate(
 
 def _list_missing(root: Path, language: Language, branch: str | None) -> None:
     site = records(root, language)
+    briefs: dict[str, Brief | None] = {}
+    warnings: list[Problem] = []
+    for examined in examine_each(root, listing(root).news):
+        briefs[examined.name] = examined.brief
+        warnings += examined.warnings
+    behind: dict[str, list[str]] = {}
+    for older in left_behind(root, warnings)[0]:
+        behind.setdefault(older.place.file, []).append(say(language, _BEHIND, file=older.place.file, **dict(older.values)))
     lacking: dict[str, list[str]] = {}
-    unread = []
-    for name in listing(root).news:
-        brief = examine_file(root, name).brief
-        if brief is None:
-            unread.append(name)
-        elif absent := missing(brief.languages):
-            for own in brief.branches or ("",):
-                lacking.setdefault(own, []).append(f"{name}: {', '.join(absent)}")
+    for name, brief in briefs.items():
+        absent = missing(brief.languages) if brief else ()
+        lines = [f"{name}: {', '.join(absent)}"] * bool(absent) + behind.get(name, [])
+        for own in (brief.branches or ("",)) if brief and lines else ():
+            lacking.setdefault(own, []).extend(lines)
     for own, lines in sorted(lacking.items()):
         if branch in (None, own):
             click.echo(f"{_name(site, own, language)}: {len(lines)}")
             click.echo("".join(f"  {line}\n" for line in lines), nl=False)
+    unread = [name for name, brief in briefs.items() if brief is None]
     if not lacking and not unread:
-        click.echo(say(language, told("Every item has all languages.")))
+        click.echo(say(language, told("Every item has all languages, and none was left behind.")))
     if unread:
         click.echo(say(language, told("Not yet right, see «make check»:")))
         click.echo("".join(f"  {name}\n" for name in unread), nl=False)

@@ -98,7 +98,7 @@ class Subscriptions:
         standing, language = self._standing, self._standing.language
         item, card = standing.load(brief), standing.news_card(brief)
         html = self._renderer.feed_content(item)
-        changes = [when for when in (item.updated, *(correction.date for correction in item.corrections)) if when]
+        changes = [when for when in (item.updated_in(language), *(correction.date for correction in item.corrections)) if when]
         return feeds.FeedEntry(
             id=self._entity.tag(language, "news", lasting_key(brief.key, brief.former_urls)),
             url=self._site_url + prefix(language) + brief.path,

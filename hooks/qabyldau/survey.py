@@ -30,6 +30,7 @@ _TITLES = {
     "missing_alt": told("Photos without a description"),
     "mixed_letters": told("Latin letters in Cyrillic words"),
     "stale": told("Addresses and hours to be confirmed"),
+    "past_exception": told("Exceptions from the hours that are long over"),
     "appeals_do_not_add_up": told("Numbers that contradict each other"),
     "figures_differ": told("Different numbers for one day"),
     "unsourced": told("Numbers without a source"),

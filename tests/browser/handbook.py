@@ -25,8 +25,9 @@ from tests.building import ROOT
 TODAY = dt.date(2026, 11, 23)
 NOON = "2026-11-23T07:00:00Z"
 PREFIX = {"kk": "", "ru": "ru/", "en": "en/"}
-OFFICE = "offices/almaty/almaty-reception/"
-ITEM = "news/2023/almaty-reception/"
+SHOWN = {"office": ("offices/almaty/almaty-reception/", "section:has(> #hours)"), "item": ("news/2023/almaty-reception/", "body")}
+"""By picture: the page, and what stands at its top, or nearly so."""
+_TO_THE_TOP = "(part) => scrollTo({ top: part.getBoundingClientRect().top - 16, behavior: 'instant' })"
 
 
 def _picture(page: Page) -> bytes:
@@ -44,15 +45,16 @@ def pictures(visit: Visit, address: str) -> dict[str, bytes]:
     for language in LANGUAGES:
         shown = visit.page(400, 720, device_scale_factor=1.5, reduced_motion="reduce", color_scheme="light")
         shown.clock.set_fixed_time(NOON)
-        for name, path in (("office", OFFICE), ("item", ITEM)):
+        for name, (path, part) in SHOWN.items():
             shown.goto(f"{address}/{PREFIX[language]}{path}", wait_until="networkidle")
+            shown.locator(part).evaluate(_TO_THE_TOP)
             found[f"{name}.{language}.webp"] = _picture(shown)
         found[f"report.{language}.webp"] = _report(visit, survey, language)
     return found
 
 
 def _report(visit: Visit, survey: Survey, language: Language) -> bytes:
-    shown = visit.page(800, 560, color_scheme="light")
+    shown = visit.page(1080, 560, color_scheme="light")
     shown.set_content(page(survey, language))
     return _picture(shown)
 

@@ -165,6 +165,68 @@ def test_new_hours_change_nothing_else_in_the_file(editor: Page, desk: Desk) -> 
     assert desk.problems() == ""
 
 
+def test_an_office_that_is_added_stands_below_the_others_and_changes_nothing_else(editor: Page, desk: Desk) -> None:
+    file = desk.root / "branches.yaml"
+    before = file.read_text("utf-8")
+    editor.goto(f"{desk.address}/admin/#/collections/branches/entries/branches")
+    part(editor, "branches").get_by_role("button").nth(2).click()
+    offices = part(editor, "offices")
+    offices.get_by_role("button", name="Добавить: офис").click()
+    offices.get_by_label("Идентификатор", exact=True).fill("second-reception")
+    offices.get_by_label("Вид", exact=True).click()
+    editor.get_by_role("option", name="общественная приёмная").click()
+    texts = (("Екінші қабылдау", "Вторая приёмная", "Second reception"), ("Алматы", "Алматы", "Almaty"))
+    for place, words in enumerate(texts):
+        for label, text in zip(("Казахский", "Русский", "Английский"), words, strict=True):
+            offices.get_by_label(label, exact=True).nth(place).fill(text)
+    offices.get_by_label("Часы работы").fill("Mo-Fr 10:00-18:00; PH off")
+    save(editor)
+
+    added = """\
+      - id: second-reception
+        kind: public_reception
+        name:
+          kk: Екінші қабылдау
+          ru: Вторая приёмная
+          en: Second reception
+        address:
+          locality:
+            kk: Алматы
+            ru: Алматы
+            en: Almaty
+        hours: Mo-Fr 10:00-18:00; PH off
+"""
+    assert file.read_text("utf-8") == before.replace("  - id: district\n", f"{added}  - id: district\n")
+    assert desk.problems() == ""
+
+
+def test_photos_of_a_gallery_change_places_with_all_that_is_said_of_them(editor: Page, desk: Desk) -> None:
+    name = "2026-11-20-opening"
+    file = desk.root / f"content/news/2026/{name}.yaml"
+    photos = {each: f"  # Asked: {each}.\n  - file: 2026/{each}.png\n    alt:\n      kk: '{each}'\n" for each in ("one", "two", "three")}
+    for each in photos:
+        shutil.copy(desk.root / "content/media/2026/door.png", desk.root / f"content/media/2026/{each}.png")
+
+    def gallery(*order: str) -> str:
+        return "gallery:\n" + "".join(photos[each] for each in order) + "source:\n"
+
+    before = file.read_text("utf-8").replace("source:\n", gallery("one", "two", "three"))
+    file.write_text(before, "utf-8")
+    editor.goto(f"{desk.address}/admin/#/collections/news-2026/entries/{name}")
+    handles = part(editor, "gallery").locator("[aria-roledescription=sortable]")
+    handles.nth(2).scroll_into_view_if_needed()
+    last, first = handles.nth(2).bounding_box(), handles.nth(0).bounding_box()
+    assert last and first
+    editor.mouse.move(last["x"] + 9, last["y"] + 9)
+    editor.mouse.down()
+    editor.mouse.move(first["x"] + 9, first["y"], steps=20)
+    expect(part(editor, "gallery").locator("[aria-pressed=true]")).to_be_visible()
+    editor.mouse.up()
+    save(editor)
+    assert file.read_text("utf-8") == before.replace(gallery("one", "two", "three"), gallery("three", "one", "two"))
+    assert desk.problems() == ""
+
+
 def test_a_letter_added_to_a_text_changes_its_line_alone(editor: Page, desk: Desk) -> None:
     name = "2026-11-20-opening"
     file = desk.root / f"content/news/2026/{name}.yaml"
@@ -174,7 +236,14 @@ def test_a_letter_added_to_a_text_changes_its_line_alone(editor: Page, desk: Des
         "_Көлбеу_ жол: [жақша], a_b.",
         "",
         "- бір",
+        "    - ішкі",
+        "        - ең ішкі",
+        "    - тағы",
         "- екі",
+        "",
+        "1. алғашқы",
+        "",
+        "   - бөлек",
         "",
         "| A | B |",
         "|---|---|",

@@ -67,12 +67,49 @@ function unsigned(line) {
   return list.replace(/\b_|_\b/g, "*").replace(/\\(?=[[_~&])/g, "")
 }
 
-/** Markdown with its lines as they were spelt before: Decap's rich text has other signs for lists, line breaks and emphasis. */
+const LIST = /^\s*([-*+]|\d+[.)])(\s+)(?=\S)/
+
+/** The lines of Markdown that say something: as they stand, in the one spelling (lists indented as Decap does it), and the blank ones before each. */
+function rows(markdown) {
+  const found = [], open = []
+  let gap = 0
+  for (const line of markdown.split("\n")) {
+    const says = line.trimStart()
+    if (!says) {
+      gap += 1
+      continue
+    }
+    const indent = line.length - says.length
+    while (open.length && indent < open.at(-1).text) open.pop()
+    const column = open.reduce((sum, { width }) => sum + width, 0)
+    const [, sign, space] = LIST.exec(line) ?? []
+    const further = sign || !open.length ? 0 : indent - open.at(-1).text
+    found.push({ line, gap, nested: open.length && sign, key: unsigned(" ".repeat(open.length ? column + further : sign ? 0 : indent) + says) })
+    if (sign) open.push({ text: indent + sign.length + space.length, width: sign.length + 1 })
+    gap = 0
+  }
+  return found
+}
+
+/** Markdown with its lines as they were spelt before: Decap's rich text has other signs for lists, line breaks and emphasis, other indents, and
+    a blank line above each list within a list. */
 function spelt(before, after) {
-  const known = new Map(before.split("\n").map((line) => [unsigned(line), line]))
+  const old = rows(before), made = rows(after)
+  const known = new Map(old.map(({ key, line }) => [key, line]))
+  const pair = (all, place) => `${all[place - 1]?.key}\n${all[place].key}`
+  const gaps = new Map(old.map(({ gap }, place) => [pair(old, place), gap]))
   const onlyStars = !/^\s*[+-] (?!-)|```/m.test(after)
   const fresh = (line) => (onlyStars ? line.replace(/^(\s*)\*(?= (?!\*))/, "$1-") : line)
-  return after.split("\n").map((line) => known.get(unsigned(line)) ?? fresh(line)).join("\n")
+  // Old indents beside new ones could put an entry below another one: they stay where all of them can.
+  const indented = made.filter(({ line }) => /^\s/.test(line)).every(({ key }) => known.has(key))
+  const written = made.flatMap(({ line, key, gap, nested }, place) => {
+    const tight = nested && LIST.test(made[place - 1].line) && /^\s*(?:[-*+]|1[.)])\s/.test(line) && !after.includes("```")
+    const blank = gaps.get(pair(made, place)) ?? (tight ? 0 : gap)
+    const same = known.get(key)
+    const spelling = same === undefined ? fresh(line) : indented ? same : /^\s*/.exec(line)[0] + same.trimStart()
+    return [...Array(blank).fill(""), spelling]
+  })
+  return written.join("\n") + /\n*$/.exec(after)[0]
 }
 
 function mapping(map, value, field) {
@@ -98,6 +135,12 @@ function sequence(list, value, field) {
   const known = entry(field)
   const old = list.items.map((node) => ({ node, says: clean(read(node, known), known) }))
   const take = (found) => (found ? old.splice(old.indexOf(found), 1)[0].node : undefined)
+  const [first] = list.items
+  if (first && list.commentBefore) {
+    // What stands above the first entry is said of that entry, wherever it goes.
+    first.commentBefore = [list.commentBefore, first.commentBefore].filter(Boolean).join("\n")
+    list.commentBefore = null
+  }
   const nodes = value.map((item) => take(old.find(({ says }) => (item.id ? says?.id === item.id : same(says, item)))))
   list.items = value.map((item, place) => {
     const node = nodes[place] ?? take(old.find(({ node: each }) => list.items.indexOf(each) === place && (!item.id || !isMap(each))))

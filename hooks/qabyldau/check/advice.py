@@ -10,13 +10,16 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ..canonical import schema_line
-from ..model import LANGUAGES, STALE_AFTER_DAYS, Appeals, BranchesFile, Figures, Language, NewsItem, Photo, Quantity, When
+from ..model import LANGUAGES, STALE_AFTER_DAYS, Appeals, BranchesFile, Figures, HoursException, Language, NewsItem, Photo, Quantity, When
 from ..problems import Place, Problem, at_most, problem
 from ..read import Document, Path_
-from . import spelling
+from . import dates, spelling
 
 if TYPE_CHECKING:
     from . import Loaded
+
+PAST_AFTER_DAYS = 30
+"""An exception that is over harms nobody, so nobody is bothered at once; one that is long over is litter, or has a slip in its year."""
 
 
 def warnings(loaded: Loaded, today: dt.date) -> Iterator[Problem]:
@@ -35,6 +38,7 @@ def news(document: Document, item: NewsItem) -> Iterator[Problem]:
     yield from spelling.stories(document, item)
     if item.event_date and item.event_date.earliest > item.date.earliest and not item.date.approximate:
         yield problem(document.place(("date",)), "date_before_event", "warning", date=item.date, event=item.event_date)
+    yield from dates.left_behind(document, item)
     if item.source and item.source.date is None:
         yield problem(document.place(("source",), key=True), "undated_source", "warning")
     for path, photo in photos_of(item):
@@ -69,12 +73,24 @@ def _branches(document: Document, file: BranchesFile, today: dt.date) -> Iterato
         for number, appeals in enumerate(branch.appeals):
             yield from _appeals(document, ("branches", place, "appeals", number), appeals)
         yield from _figures(document, ("branches", place, "figures"), branch.figures)
+        yield from _past(document, ("branches", place, "exceptions"), branch.exceptions, today)
         for inner, office in enumerate(branch.offices):
+            yield from _past(document, ("branches", place, "offices", inner, "exceptions"), office.exceptions, today)
             if office.photo:
                 yield from _photo(document, ("branches", place, "offices", inner, "photo"), office.photo, LANGUAGES)
             if office.verified_on and (today - office.verified_on).days > STALE_AFTER_DAYS:
                 path = ("branches", place, "offices", inner, "verified_on")
                 yield problem(document.place(path), "stale", "warning", date=office.verified_on, days=STALE_AFTER_DAYS)
+
+
+def _past(document: Document, path: Path_, exceptions: tuple[HoursException, ...], today: dt.date) -> Iterator[Problem]:
+    """The first exception of a list that ended long ago: whoever looks at it sees the others."""
+    for number, each in enumerate(exceptions):
+        end = each.until or each.since
+        if (today - end).days > PAST_AFTER_DAYS:
+            place = document.place((*path, number, "until" if each.until else "since"))
+            yield problem(place, "past_exception", "warning", date=end, days=PAST_AFTER_DAYS)
+            return
 
 
 def _appeals(document: Document, path: Path_, appeals: Appeals) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..model import Branch, BranchesFile, Brief, HoursException, NewsItem, Office, When
@@ -23,6 +24,9 @@ AHEAD_DAYS = 400
 def news(document: Document, item: NewsItem) -> Iterator[Problem]:
     """What one item says was put right before it was published."""
     yield from _order(document, ("updated",), item.date, item.updated)
+    for language in item.languages:
+        if story := item.story(language):
+            yield from _order(document, (language, "updated"), item.date, story.updated)
     for place, correction in enumerate(item.corrections):
         yield from _order(document, ("corrections", place, "date"), item.date, correction.date)
 
@@ -58,6 +62,16 @@ def _order(document: Document, path: Path_, first: When | None, last: When | Non
     """The later of two dates, where it comes before the other as far as both are known."""
     if first is not None and last is not None and _known(last, first) < _known(first, last):
         yield problem(document.place(path), "too_early", value=last, other=first)
+
+
+def left_behind(document: Document, item: NewsItem) -> Iterator[Problem]:
+    """Texts that are older by days than that of another language, as far as the item says when they were changed."""
+    as_of = {language: replace(item.updated_in(language) or item.date, hour=-1, minute=-1) for language in item.languages}
+    newest = max(as_of, key=lambda language: as_of[language])
+    for language, when in as_of.items():
+        if _known(when, as_of[newest]) < _known(as_of[newest], when):
+            values = {"language": language, "newer": newest, "date": when, "changed": as_of[newest]}
+            yield problem(document.place((language,), key=True), "older_text", "warning", **values)
 
 
 def _known(when: When, other: When) -> tuple[int, ...]:

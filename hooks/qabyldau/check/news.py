@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..model import Brief, NewsItem
+from ..naming import slug
 from ..problems import Place, Problem, problem
 from ..read import SUFFIXES, Document, content, parse
 from . import advice, bodies, dates, lists, privacy
@@ -146,18 +147,13 @@ def _names(document: Document, item: NewsItem) -> Iterator[Problem]:
     folder, name = _parts(document.file)
     match = _NAME.fullmatch(name)
     wanted = str(item.date).split(" ")[0].rstrip("~")
-    slug = match["slug"] if match else _slug(name.removesuffix(".yaml"))
-    if not match or match["date"] != wanted or len(slug) > 60:
-        yield problem(Place(document.file), "file_name", name=name, wanted=f"{wanted}-{slug[:60].strip('-')}.yaml")
+    words = match["slug"] if match else slug(re.sub(r"^[\d-]+", "", name.removesuffix(".yaml"))) or "what-it-is-about"
+    if not match or match["date"] != wanted or len(words) > 60:
+        yield problem(Place(document.file), "file_name", name=name, wanted=f"{wanted}-{words[:60].strip('-')}.yaml")
     if privacy.has_long_number(name.encode()):
         yield from privacy.numbers(document.file, name)
     if folder != str(item.date.year):
         yield problem(Place(document.file), "folder_year", name=folder, wanted=item.date.year)
-
-
-def _slug(stem: str) -> str:
-    plain = re.sub(r"[^a-z0-9]+", "-", re.sub(r"^[\d-]+", "", stem.lower())).strip("-")
-    return plain or "what-it-is-about"
 
 
 def _photos(document: Document, item: NewsItem) -> Iterator[Problem]:

@@ -37,14 +37,15 @@ class Cover(NamedTuple):
 class Brief(NamedTuple):
     """A news item as lists, neighbours and feeds know it. `key` is `<year>/<slug>`, `digest` the BLAKE2 hash of the file's bytes.
 
-    `photos` are all picture files of the item; `words` are shortened words of its headline, by which related items are found.
+    `updates` are the days on which its texts were changed in kk, ru and en, `photos` all picture files of the item; `words` are shortened
+    words of its headline, by which related items are found.
     """
 
     key: str
     file: str
     digest: bytes
     date: When
-    updated: When | None
+    updates: tuple[When | None, When | None, When | None]
     topic: str
     branches: tuple[str, ...]
     people: tuple[str, ...]
@@ -67,7 +68,7 @@ class Brief(NamedTuple):
             file=file,
             digest=digest,
             date=item.date,
-            updated=item.updated,
+            updates=(item.updated_in("kk"), item.updated_in("ru"), item.updated_in("en")),
             topic=item.topic,
             branches=item.branches,
             people=item.people,
@@ -98,12 +99,16 @@ class Brief(NamedTuple):
         """The headline in a language, or None where the item lacks it."""
         return self.headings[LANGUAGES.index(language)]
 
+    def modified(self, language: Language) -> dt.date:
+        """The day on which the text of a language was last changed, or else published."""
+        return (self.updates[LANGUAGES.index(language)] or self.date).earliest
+
     def plain(self) -> tuple[Any, ...]:
         """The brief as nested tuples of text, numbers and None, which `from_plain` reads."""
         return (
             *self[:3],
             _when(self.date),
-            self.updated and _when(self.updated),
+            tuple(updated and _when(updated) for updated in self.updates),
             *self[5:10],
             self.cover and tuple(self.cover),
             *self[11:13],
@@ -118,7 +123,7 @@ class Brief(NamedTuple):
             (
                 *plain[:3],
                 _at(plain[3]),
-                plain[4] and _at(plain[4]),
+                tuple([updated and _at(updated) for updated in plain[4]]),
                 *plain[5:10],
                 plain[10] and Cover._make(plain[10]),
                 *plain[11:13],

@@ -26,6 +26,8 @@ class Story(Record):
 
     title: Text
     summary: Text
+    updated: When | None = None
+    """When the text was last changed in this language alone; a text that is older than another language's is reported."""
     body: Prose
 
 
@@ -44,6 +46,7 @@ class NewsItem(Record):
     event_date: When | None = None
     """The day of the event that the item tells of, where it is another."""
     updated: When | None = None
+    """When the item was last changed in all its languages."""
     topic: Id
     branches: tuple[Id, ...] = Field(default=(), max_length=100)
     people: tuple[Id, ...] = Field(default=(), max_length=100)
@@ -73,6 +76,12 @@ class NewsItem(Record):
     def story(self, language: Language) -> Story | None:
         story: Story | None = getattr(self, language)
         return story
+
+    def updated_in(self, language: Language) -> When | None:
+        """When the text of a language was last changed: with all others or alone, whichever was later."""
+        story = self.story(language)
+        own = story.updated if story else None
+        return max(self.updated, own) if self.updated and own else self.updated or own
 
     @property
     def languages(self) -> tuple[Language, ...]:

@@ -109,7 +109,7 @@ def item(standing: Standing, brief: Brief, neighbours: tuple[Brief | None, Brief
         (brief.digest, older and older.digest, newer and newer.digest, *(each.digest for each in beside), own_card),
         "names",
         brief.languages,
-        (brief.updated or brief.date).earliest,
+        brief.modified(standing.language),
     )
 
 
@@ -212,7 +212,7 @@ def _item(standing: Standing, brief: Brief, older: Brief | None, newer: Brief | 
         languages=item.languages,
         section_path="news/",
         accent=card.party.id if card.party else None,
-        modified=(item.updated or item.date).earliest,
+        modified=brief.modified(standing.language),
     )
 
 

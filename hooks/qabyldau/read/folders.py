@@ -15,6 +15,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from ..languages import told
+from ..naming import slug
 from ..problems import Phrase, Place, Problem, phrase, problem
 
 BRANCHES = "branches.yaml"
@@ -200,7 +201,7 @@ def _readable(name: str) -> str:
 
 def _suggestion(own: str) -> str:
     stem, point, suffix = own.rpartition(".")
-    plain = re.sub(r"[^a-z0-9]+", "-", (stem or suffix).lower()).strip("-") or "almaty"
+    plain = slug(stem or suffix) or "almaty"
     return f"{plain}{point}{suffix.lower()}" if stem else plain
 
 

@@ -64,7 +64,7 @@ def _found(text: str, said: str, where: Any, begun: Any) -> _Stumble | None:
     if "could not find expected ':'" in said:
         return _without_colon(lines[begun.line], begun)
     if "mapping values are not allowed" in said:
-        return _second_value(lines[where.line], where)
+        return _second_value(lines, where)
     if "did not find expected key" in said:
         if lines[where.line][: where.column].strip(" -"):
             return _behind(text, where)
@@ -84,18 +84,30 @@ def _without_colon(line: str, begun: Any) -> _Stumble:
         what = told("a no-break space, which looks like a space and is none")
         return _Stumble(begun.line, column, what, told("delete it and type an ordinary space"))
     if glued := _GLUED.match(line):
-        return _Stumble(begun.line, glued.start(1), told("no space after «:»"), told("write a space after the colon: «key: value»"))
+        return _glued(begun.line, glued)
     what = told("a line without «: » after its key")
     return _Stumble(begun.line, begun.column, what, told("write «key: value», or indent the line below its text"))
 
 
-def _second_value(line: str, where: Any) -> _Stumble:
+def _glued(line: int, found: re.Match[str]) -> _Stumble:
+    return _Stumble(line, found.start(1), told("no space after «:»"), told("write a space after the colon: «key: value»"))
+
+
+def _second_value(lines: list[str], where: Any) -> _Stumble:
+    line = lines[where.line]
     before = line[: where.column]
+    above = next((number for number in range(where.line - 1, -1, -1) if lines[number].strip()), 0)
+    if _indent(line) == _indent(lines[above]) and (glued := _GLUED.match(lines[above])):
+        return _glued(above, glued)
     if ": " in before:
         what = told("a second «: » on the line")
         return _Stumble(where.line, where.column, what, told("put the value in quotes, or begin a new line"))
     what = told("a line further to the right than the one above, which has a value already")
-    return _Stumble(where.line, len(line) - len(line.lstrip()), what, told("indent it exactly as the lines around it"))
+    return _Stumble(where.line, _indent(line), what, told("indent it exactly as the lines around it"))
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def _behind(text: str, where: Any) -> _Stumble:
