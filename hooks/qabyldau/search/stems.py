@@ -2,7 +2,7 @@
 
 In: a word and the language of its text. Out: the folded stem, which begins with the same three letters as the folded word, so that a
 browser finds it without knowing any grammar. Russian and English are Snowball's; Kazakh, for which no library was found that runs, is
-stripped by the tables below (endings and their order as in any grammar of the language: plural, possessive, case).
+stripped by the tables below (endings and their order as in any grammar of the language: plural, possessive, case; of verbs the present).
 """
 
 from __future__ import annotations
@@ -26,13 +26,14 @@ _BACK, _FRONT = frozenset("аоұыуюя"), frozenset("әеөүіиэуё")
 _HARD, _SOFT = "аыоұғқ", "еіөүгк"
 
 _CASES = (
-    r"(?:н|д|т)[ыі]ң|(?:(?<=[ыі])н|[дт])[ае]ғ[ыі]|(?:(?<=[ыі])н|[дт])[ае]г[ыі]"
+    r"[аей]т[ыі]н(?:[ыі]н?)?|йд[ыі]|(?:н|д|т)[ыі]ң|(?:(?<=[ыі])н|[дт])[ае]ғ[ыі]|(?:(?<=[ыі])н|[дт])[ае]г[ыі]"
     r"|(?<=[ыі])н[дт][ае]|[дт][ае]н|(?<=[ыі])н[ае]н|[мбп]ен|[ғгқк][ае]|[дт][ае]|[ндт][ыі]|(?<=[ыі])н[ае]|(?<=[ыі])н|(?<=[ыі][мң])[ае]"
 )
 _POSSESSIVES = r"[ыі]м[ыі]з|[ыі]ң[ыі]з|м[ыі]з|ң[ыі]з|[ыі]м|[ыі]ң|с[ыі]|[ыі]"
 _PLURALS = r"[лдт][ае]р"
-_ADJECTIVES = r"[лдт][ыі][қк]|[ғгқк][ае]н|[ае]т[ыі]н"
+_ADJECTIVES = r"[лдт][ыі][қк]|[ғгқк][ае]н"
 _STEPS = tuple(re.compile(f"(?:{endings})$") for endings in (_CASES, _POSSESSIVES, _PLURALS, _ADJECTIVES))
+_HYPHENED = re.compile(r"\w+(?:-\w+)+")
 _LEAST = 4
 """Letters that a Kazakh word keeps at least; shorter roots are mostly words of their own («алма» in «Алматы»)."""
 
@@ -114,6 +115,13 @@ def counted(language: Language, text: str) -> dict[str, int]:
 def in_name(language: Language, text: str) -> Sequence[str]:
     """The stems of a text that returns again and again."""
     return tuple(in_text(language, text))
+
+
+def joined(language: Language, text: str) -> Iterator[str]:
+    """The stems of words with hyphens as people type them without: «Әл-Фараби» as «әлфараби»."""
+    if "-" in text:
+        for word in _HYPHENED.findall(text):
+            yield from in_text(language, word.replace("-", ""))
 
 
 def _checked(word: str, stem: str) -> str:
