@@ -139,7 +139,7 @@ server {{
     add_header {_CACHE} $qabyldau_cache always;
     gzip on;
     gzip_vary on;
-    gzip_types {_SPOKEN} application/geo+json application/manifest+json application/atom+xml image/svg+xml;
+    gzip_types {_SPOKEN} application/geo+json application/manifest+json application/atom+xml application/octet-stream image/svg+xml;
     include mime.types;
     types {{
 {types}
