@@ -42,6 +42,8 @@ KINDS = {
 class Query:
     """One search: from a page in `language` of `site` (demo or national) somebody types `query` and must find every page of `expected`.
 
+    Where `first` is given, it must be the first result.
+
     The pages are addresses without language and with a final slash; found is found in whatever language the page is offered.
     """
 
@@ -50,6 +52,7 @@ class Query:
     site: str
     kind: str
     expected: tuple[str, ...]
+    first: str = ""
 
 
 def queries() -> tuple[Query, ...]:

@@ -36,6 +36,10 @@ def test_expected_pages_are_few_different_and_written_as_folders() -> None:
         assert all(path.endswith("/") and path.split("/")[0] not in ("", "kk", "ru", "en") for path in query.expected), query
 
 
+def test_what_must_stand_first_is_expected_at_all() -> None:
+    assert all(query.first in query.expected for query in QUERIES if query.first)
+
+
 def test_nobody_asks_the_same_twice() -> None:
     asked = Counter((query.site, query.language, query.query.casefold()) for query in QUERIES)
     assert not [key for key, times in asked.items() if times > 1]

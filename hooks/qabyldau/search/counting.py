@@ -9,16 +9,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from itertools import chain, pairwise
 
-from .documents import SUMMARY, TITLE, Document
-from .stems import counted, in_name, in_text
+from .documents import KEYWORD, KINDS, SUMMARY, TITLE, Document
+from .stems import counted, in_name, in_text, joined
 
 SUBJECT = 7
-"""The level of a word that stands in the title and in the text, or in a title of a few words."""
+"""The level of a word that stands in the title and in the text, in a title of a few words or in the name of what is no news."""
 LEVELS = 7
 """The bits of a packed number that are the level."""
 _OFTEN = 4
 _SHORT = 3
+_NAME = 8
+"""Words that a name or an address has at most; longer texts are sentences, of which nobody remembers the order."""
 _SEVERAL, _MANY = 1, 2
 """The levels of a word that stands in the body more than once, and often; that of one which stands there once is 0."""
 Postings = defaultdict[str, list[int]]
@@ -51,8 +54,20 @@ def _placed(document: Document, tally: dict[str, int]) -> dict[str, int]:
         # A summary stands there once; titles and names return, also in the documents of other languages.
         for stem in (in_text if weight == SUMMARY else in_name)(language, text):
             found[stem] = weight
+        found.update(dict.fromkeys(joined(language, text), weight))
     for weight, language, text in document.texts:
         if weight == TITLE:
             title = in_name(language, text)
-            found.update((stem, SUBJECT) for stem in title if len(title) <= _SHORT or stem in tally)
+            short = len(title) <= _SHORT or document.mark in KINDS
+            found.update((stem, SUBJECT) for stem in title if short or stem in tally)
+    return found | pairs(document) if document.mark in KINDS else found
+
+
+def pairs(document: Document) -> dict[str, int]:
+    """The pairs of words in the names and addresses of a thing, in their order and with a space between, and how much the text counts."""
+    found: dict[str, int] = {}
+    for weight, language, text in sorted(document.texts):
+        stems = tuple(filter(None, in_name(language, text))) if weight >= KEYWORD else ()
+        if len(stems) <= _NAME:
+            found.update(dict.fromkeys(map(" ".join, chain(pairwise(stems), zip(stems, stems[2:], strict=False))), weight))
     return found

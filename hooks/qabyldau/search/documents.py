@@ -65,7 +65,8 @@ def places(site: Site, archive: Archive, language: Language) -> Iterator[tuple[D
         names += [text for former in party.other_names for text in _named(KEYWORD, former.name)]
         names += [text for head in party.leadership for text in _leading(site, head, language)]
         yield Document("party", (), (*names, *_said(SUMMARY, party.summary, language))), row
-    for office, branch in site.offices.values():
+    # Of what fits equally well, what serves the whole country comes first.
+    for office, branch in sorted(site.offices.values(), key=lambda each: each[1].level != "republic"):
         yield _office(site, office, branch, language)
     for branch in site.branches.values():
         yield _branch(site, branch, language)
@@ -107,15 +108,16 @@ def _office(site: Site, office: Office, branch: Branch, language: Language) -> t
     region, party, address = site.region_of(branch), site.parties[branch.party], office.address
     line = ", ".join(filter(None, (street_line(address, language), address.locality[language], _standing(office.status, language))))
     texts = [*_named(TITLE, office.name), *_named(SUMMARY, address.locality), *_named(KEYWORD, region.name)]
-    texts += [text for words in (address.district, address.street, address.landmark) for text in _named(KEYWORD, words)]
-    texts += _named(KEYWORD, address.intersection.phrase if address.intersection else None)
+    texts += [text for words in (address.district, address.landmark) for text in _named(KEYWORD, words)]
+    # With the house, so that «Абая 10» is near together.
+    texts += [(KEYWORD, tag, street) for tag in LANGUAGES if (street := street_line(address, tag))]
     texts += [*_named(ALIAS, party.name), *_named(ALIAS, party.short_name), *_named(ALIAS, branch.name)]
     texts += [text for service in office.services for text in _helping(site.services[service])]
     for reception in office.reception:
         texts += [*_named(KEYWORD, reception.official), *_said(ALIAS, reception.post, language)]
     texts += [(KEYWORD, language, text) for text in _offered(office, language)]
     texts += [(KEYWORD, language, digits) for phone in office.phones for digits in _dialled(phone.number)]
-    texts += [(KEYWORD, language, text) for text in (address.house, address.postal_code) if text]
+    texts += [(KEYWORD, language, address.postal_code)] if address.postal_code else []
     texts += _said(ALIAS, office.summary, language)
     row = Row(f"offices/{region.slug}/{office.id}/", office.name[language], line, "", "")
     return Document("office", (branch.area,), tuple(texts)), row

@@ -4,10 +4,13 @@ In: what was counted in each month. Out: a `Portion` for each year (and one for 
 bucket; buckets of all years are merged into files. A bucket holds all stems whose first letters have the same hash, so that a browser
 knows from a word alone which file to ask for.
 
-A file: the number of stems; for each, in alphabetical order, how many letters it shares with the one before, how many follow, those
-letters, the number of documents, the length in bytes of its postings, and these: by month the distance from the month before (the first
-from 0) and a block. A block: the number of documents, and for each of them its distance from the one before times 8 plus its level (0–7).
-Numbers are LEB128.
+Besides words, the names and addresses of what is no news have pairs of words that stand beside each other or with one between («abai
+dangil», «abai 10»), in the bucket of the first: by them a phrase is told from words that are far apart.
+
+A file: the number of stems and pairs; for each, in alphabetical order, how many letters it shares with the one before, how many follow,
+those letters, the number of documents, the length in bytes of its postings, and these: by month the distance from the month before (the
+first from 0) and a block. A block: the number of documents, and for each of them its distance from the one before times 8 plus its level
+(0–7). Numbers are LEB128.
 """
 
 from __future__ import annotations
@@ -99,7 +102,7 @@ def year(months: Iterable[tuple[int, Blocks]], buckets: int) -> tuple[bytes, ...
             found[stem].append((month, own))
     cut: list[dict[str, tuple[int, int, int, bytes]]] = [{} for _ in range(buckets)]
     for stem in sorted(found):
-        cut[bucket_of(stem, buckets)][stem] = _together(found[stem])
+        cut[bucket_of(stem.partition(" ")[0], buckets)][stem] = _together(found[stem])
     return tuple(map(dumped, cut))
 
 

@@ -7,6 +7,10 @@ const VALUES = [1, 1.5, 2, 2.4, 3, 3.6, 6, 7]
 const OTHER_STEM = 0.45
 /** How much more an office or a branch is worth than news: most people look for a door. */
 const PLACES = 1.4
+/** How much more what has the words beside each other is worth than what has them apart. */
+const TOGETHER = 0.5
+/** Stems that fit a word so well are the same word, stripped by the grammars of two languages. */
+const SAME = 0.9
 const LAYOUTS = ["qwertyuiop[]asdfghjkl;'zxcvbnm,.`", "йцукенгшщзхъфывапролджэячсмитьбюё"]
 
 /** Makes `fold(word)` of the tables that the index was made with. */
@@ -48,7 +52,7 @@ class Numbers {
   }
 }
 
-/** A bucket's file as [{ stem, documents, postings }]. */
+/** A bucket's file as [{ stem, documents, postings, pairs }]; `pairs` are postings by the stem that stands after it in a name or an address. */
 export function entries(bytes) {
   const numbers = new Numbers(bytes)
   const found = []
@@ -57,7 +61,10 @@ export function entries(bytes) {
     const shared = numbers.next()
     before = before.slice(0, shared) + String.fromCharCode(...numbers.take(numbers.next()))
     const documents = numbers.next()
-    found.push({ stem: before, documents, postings: numbers.take(numbers.next()) })
+    const postings = numbers.take(numbers.next())
+    const [stem, next] = before.split(" ")
+    if (next) found.at(-1).pairs.set(next, postings)
+    else found.push({ stem, documents, postings, pairs: new Map() })
   }
   return found
 }
@@ -92,12 +99,12 @@ export function fit(stem, word, open) {
   if (stem === word) return 1
   const more = stem.length - word.length
   if (/\d/.test(word)) return open && word.length > 2 && stem.startsWith(word) ? 0.7 : 0
-  if (word.startsWith(stem)) return stem.length * 5 < word.length * 2 ? 0 : Math.max(0.3, 1 + more * 0.06)
+  if (word.startsWith(stem)) return stem.length * 3 < word.length ? 0 : stem.length * 5 < word.length * 2 ? 0.4 : Math.max(0.3, 1 + more * 0.06)
   if (stem.startsWith(word)) return open ? Math.max(0.4, 0.9 - more * 0.05) : more < 4 ? 0.6 : 0.3
   return stem.length > 3 && stem.length * 3 > word.length * 2 && word.startsWith(stem.slice(0, -1)) ? 0.5 : 0
 }
 
-/** The stems of a bucket that a word may mean: [{ entry, weight }]. */
+/** The stems of a bucket that a word may mean: [{ entry, weight, same }]. */
 export function candidates(found, word, open) {
   const fitting = found.map((entry) => ({ entry, weight: fit(entry.stem, word, open) })).filter(({ weight }) => weight)
   const best = Math.max(0, ...fitting.map(({ weight }) => weight))
@@ -106,14 +113,30 @@ export function candidates(found, word, open) {
     fitting.push(...found.filter(({ stem }) => typo(stem)).map((entry) => ({ entry, weight: OTHER_STEM })))
   }
   // A word that is there as it stands hardly means a shorter one that it begins with.
-  return fitting.map(({ entry, weight }) => ({ entry, weight: weight === best ? weight : weight * weight * weight }))
+  return fitting.map(({ entry, weight }) => {
+    const same = weight >= SAME * best
+    return { entry, weight: same ? weight : weight ** 3, same }
+  })
+}
+
+/** How sure it is, from 0 to 1, that two words stand beside each other in a document, in either order. */
+function beside(ones, others) {
+  const best = new Map()
+  for (const { entry: one, weight } of ones) {
+    for (const { entry: other, weight: more } of others) {
+      for (const postings of [one.pairs.get(other.stem), other.pairs.get(one.stem)].filter(Boolean)) {
+        visit(postings, (month, place) => best.set(month * 2 ** 20 + place, Math.max(best.get(month * 2 ** 20 + place) ?? 0, weight * more)))
+      }
+    }
+  }
+  return best
 }
 
 /** How much a stem tells among so many documents: a rare one more, but none more than those that fit the word best. */
 function weighing(meanings, all) {
   const weigh = ({ documents }) => Math.log(1 + (all - documents + 0.5) / (documents + 0.5))
   const best = Math.max(...meanings.map(({ weight }) => weight))
-  const most = Math.max(...meanings.filter(({ weight }) => weight === best).map(({ entry }) => weigh(entry)))
+  const most = Math.min(...meanings.filter(({ weight, same }) => same || weight === best).map(({ entry }) => weigh(entry)))
   return (entry) => Math.min(weigh(entry), most)
 }
 
@@ -199,20 +222,22 @@ export class Finder {
     const [contents, meant] = await Promise.all([this.contents(), this.meant(query)])
     const all = contents.months.reduce((sum, [, count]) => sum + count, 0)
     const scores = new Map()
-    let weightOfAll = 0
+    const worths = []
     for (const meanings of meant) {
       const weigh = weighing(meanings, all)
       const known = meanings.length ? Math.max(...meanings.map(({ entry, weight }) => weigh(entry) * weight)) : Math.log(1 + all)
-      weightOfAll += known
+      worths.push(known)
       for (const [document, score] of this.#best(meanings, weigh)) {
         const sum = scores.get(document) ?? { score: 0, covered: 0 }
         scores.set(document, { score: sum.score + score, covered: sum.covered + known })
       }
     }
     const last = contents.months.at(-1)[0]
+    const weightOfAll = worths.reduce((sum, known) => sum + known, 0)
+    const together = this.#together(meant, worths)
     let documents = [...scores].map(([document, { score, covered }]) => {
       const month = Math.floor(document / 2 ** 20)
-      const prior = month ? 1 + (0.1 * month) / last : PLACES
+      const prior = (month ? 1 + (0.1 * month) / last : PLACES) * (1 + TOGETHER * (together.get(document) ?? 0) ** 2)
       return { month, place: document % 2 ** 20, score: score * prior * (covered / weightOfAll) ** 2 }
     })
     documents = await this.#only(documents, wanted)
@@ -232,6 +257,17 @@ export class Finder {
       })
     }
     return best
+  }
+
+  /** How much of the query stands in pairs as it was typed, from 0 to 1, by document; `worths` say how much each word tells. */
+  #together(meant, worths) {
+    const shares = meant.slice(1).map((_, place) => worths[place] + worths[place + 1])
+    const whole = shares.reduce((sum, share) => sum + share, 0)
+    const sums = new Map()
+    shares.forEach((share, place) => {
+      for (const [document, weight] of beside(meant[place], meant[place + 1])) sums.set(document, (sums.get(document) ?? 0) + (weight * share) / whole)
+    })
+    return sums
   }
 
   async #only(documents, { kind, topic, area, from, until }) {
