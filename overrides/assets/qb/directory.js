@@ -149,11 +149,12 @@ class Directory {
     this.changed()
   }
 
-  /** A choice was made: show what fits, and give it an address of its own. */
+  /** A choice was made: show what fits, and then give it an address of its own, for which the browser takes as long as for all the rows. */
   async changed() {
     const { address } = this.choice
     const state = { here: Boolean(this.here) }
-    if (address !== location.pathname + location.search || state.here !== Boolean(history.state?.here)) history.pushState(state, "", address)
+    const other = address !== location.pathname + location.search || state.here !== Boolean(history.state?.here)
+    if (other) setTimeout(() => history.pushState(state, "", address))
     await this.settle()
   }
 

@@ -22,9 +22,12 @@ const passes = (entry, { name, values }) =>
  */
 export function sift(entries, names, wanted, words) {
   const asked = criteria(wanted, words)
-  const counts = new Map()
+  const counts = new Map(names.map((name) => [name, new Map()]))
   const failures = new Map()
-  const count = (name, values) => values.forEach((value) => counts.set(`${name} ${value}`, (counts.get(`${name} ${value}`) ?? 0) + 1))
+  const count = (name, values) => {
+    const numbers = counts.get(name)
+    for (const value of values) numbers.set(value, (numbers.get(value) ?? 0) + 1)
+  }
   const shown = entries.map((entry) => {
     const failed = asked.filter((criterion) => !passes(entry, criterion))
     if (!failed.length) names.forEach((name) => count(name, entry[name]))
@@ -37,7 +40,7 @@ export function sift(entries, names, wanted, words) {
     return !failed.length
   })
   const total = shown.filter(Boolean).length
-  return { shown, count: total, left: (name, value) => counts.get(`${name} ${value}`) ?? 0, relaxed: total ? [] : relaxed(asked, failures) }
+  return { shown, count: total, left: (name, value) => counts.get(name).get(value) ?? 0, relaxed: total ? [] : relaxed(asked, failures) }
 }
 
 function relaxed(asked, failures) {
