@@ -1,4 +1,4 @@
-"""What people would rather look at than read, as SVG or as numbers for it: covers, the tile map, the week's bars, the bar of appeals.
+"""What people would rather look at than read, as SVG or as numbers for it: covers, the tile map, the week's bars, curves, bars of appeals.
 
 In: ids, hours, shares. Out: frozen shapes with coordinates; templates print them. Deterministic: the same input draws the same picture.
 """
@@ -38,6 +38,15 @@ class PlacedTile:
     tile: Tile
     x: int
     y: int
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """A number over time in a box of 320 × 96: path data of the line and of the area below it, and a dot (x, y) for each value."""
+
+    line: str
+    area: str
+    dots: tuple[tuple[int, int], ...]
 
 
 def cover(motif: str, key: str) -> Cover:
@@ -155,3 +164,12 @@ def stacked(parts: tuple[tuple[str, int], ...]) -> tuple[tuple[str, int, int], .
         placed.append((name, at, width))
         at += width
     return tuple(placed)
+
+
+def curve(steps: tuple[tuple[int, int], ...]) -> Curve:
+    """Values at days, the oldest first. Days stand as far apart as they are, and heights begin at zero: growth looks as large as it is."""
+    (first, _), (last, _) = steps[0], steps[-1]
+    days, most = max(1, last - first), max(1, *(value for _, value in steps))
+    dots = tuple((8 + round((day - first) * 304 / days), 90 - round(value * 80 / most)) for day, value in steps)
+    line = "M" + "L".join(f"{x} {y}" for x, y in dots)
+    return Curve(line, f"{line}V92H{dots[0][0]}z", dots)

@@ -200,6 +200,7 @@ class Renderer:
             map_size=drawings.map_size,
             bars=drawings.bars,
             stacked=drawings.stacked,
+            curve=drawings.curve,
             groups=groups,
             languages=LANGUAGES,
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
@@ -15,6 +15,8 @@ from .spec import Crumb, Figure, NewsCard, OfficeCard, Page, Plan, Standing
 BRANCH_NEWS = 6
 BRANCH_OFFICES = 12
 _FIGURES = ("members", "primary_organisations", "branches", "district_offices", "districts", "attendance")
+_TRENDS = _FIGURES[:-1]
+"""Who came to the founding meeting was counted once."""
 _APPEALS = ("received", "resolved", "consulted", "pending", "meetings", "helped")
 
 
@@ -34,6 +36,15 @@ class FigureSet:
     as_of: When
     source: Source | None
     figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """One number at several dates, the oldest first; `steps` are the same as (day, value), for a drawing."""
+
+    measure: str
+    points: tuple[tuple[When, Figure], ...]
+    steps: tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +84,7 @@ class BranchView:
     office_count: int
     offices_path: str
     figures: tuple[FigureSet, ...]
+    trends: tuple[Trend, ...]
     appeals: tuple[AppealSet, ...]
     news: tuple[NewsCard, ...]
     all_news: str | None
@@ -140,6 +152,7 @@ def _branch(standing: Standing, branch: Branch, shown: Briefs) -> Page:
     family = [branch, *site.descendants(branch)]
     offices = tuple(standing.office_cards[office.id] for member in family for office in member.offices)
     children = sorted(site.children.get(branch.id, ()), key=lambda child: sort_key(child.name[standing.language]))
+    counted = sorted(branch.figures, key=lambda figures: figures.as_of)
     name = branch.name[standing.language]
     return Page(
         language=standing.language,
@@ -158,7 +171,8 @@ def _branch(standing: Standing, branch: Branch, shown: Briefs) -> Page:
             offices=offices[:BRANCH_OFFICES],
             office_count=len(offices),
             offices_path="offices/" if branch.level == "republic" else f"offices/{site.region_of(branch).slug}/",
-            figures=tuple(_figure_set(figures) for figures in sorted(branch.figures, key=lambda figures: figures.as_of, reverse=True)),
+            figures=tuple(map(_figure_set, reversed(counted))),
+            trends=tuple(_trends(counted)),
             appeals=tuple(_appeal_set(appeals) for appeals in sorted(branch.appeals, key=lambda appeals: appeals.since, reverse=True)),
             news=standing.news_cards(shown),
             all_news=f"branches/{branch.id}/news/" if shown else None,
@@ -190,6 +204,14 @@ def _figures(record: Figures | Appeals, measures: tuple[str, ...]) -> tuple[Figu
 
 def _figure_set(figures: Figures) -> FigureSet:
     return FigureSet(figures.as_of, figures.source, _figures(figures, _FIGURES))
+
+
+def _trends(counted: Sequence[Figures]) -> Iterator[Trend]:
+    """What was counted more than once and did not stay the same."""
+    for measure in _TRENDS:
+        points = tuple((each.as_of, figure) for each in counted for figure in _figures(each, (measure,)) if figure.value is not None)
+        if len({figure.value for _, figure in points}) > 1:
+            yield Trend(measure, points, tuple((when.earliest.toordinal(), figure.value or 0) for when, figure in points))
 
 
 def _appeal_set(appeals: Appeals) -> AppealSet:
