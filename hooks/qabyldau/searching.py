@@ -14,6 +14,7 @@ from .search import EMPTY, LETTERS, SHORTEST, SPELLINGS
 
 SENTENCES = {
     "label": _("Search the site"),
+    "typing": _("Search for …"),
     "hint": _("Office, town, person, news"),
     "all": _("All results"),
     "close": _("Close"),

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser import layout, screenshots
 from tests.browser.visit import Visit, settled
@@ -85,3 +86,27 @@ def test_every_control_can_be_hit_with_a_finger(request: pytest.FixtureRequest, 
             found += [f"{path}: {small}" for small in layout.small_targets(page, 24)]
             found += [f"{path}: {small}" for small in layout.small_targets(page, 44, MAIN)]
     assert not found, "\n".join(found)
+
+
+CUT_HINTS = """() => [...document.querySelectorAll("input[placeholder]")].filter((field) => {
+    const { font, paddingLeft, paddingRight } = getComputedStyle(field)
+    const pen = document.createElement("canvas").getContext("2d")
+    pen.font = font
+    const room = field.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight)
+    return field.checkVisibility() && pen.measureText(field.placeholder).width > room
+}).map((field) => `${field.placeholder} (${field.clientWidth})`)"""
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("size", ["m", "xl"])
+def test_the_hint_of_a_search_field_is_whole(visit: Visit, national_site: Path, serve: Serve, width: int, size: str) -> None:
+    page = visit.page(width, 780)
+    cut = []
+    for path in (f"{language}{section}" for language in ("", "ru/", "en/") for section in ("", "offices/", "search/")):
+        page.goto(f"{serve(national_site)}/{path}")
+        page.evaluate("(size) => (document.documentElement.dataset.qbSize = size)", size)
+        if not path.endswith(("offices/", "search/")):
+            page.keyboard.press("Control+k")
+            expect(page.locator(".qb-lookup input")).to_be_focused()
+        cut += [f"{path}: {hint}" for hint in page.evaluate(CUT_HINTS)]
+    assert not cut, "\n".join(cut)

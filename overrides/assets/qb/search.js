@@ -7,6 +7,8 @@
 import { Finder, words as split } from "./find.js"
 
 const PAGE = 10
+/** Milliseconds without a key after which somebody waits for an answer; a shorter pause would fetch results of half words. */
+const PAUSE = 200
 const all = (selector, within) => [...within.querySelectorAll(selector)]
 
 const root = new URL("../../", import.meta.url)
@@ -32,7 +34,7 @@ class Box {
   constructor({ form, list, status, more }, finder, words) {
     Object.assign(this, { form, list, status, more, finder, words, ticket: 0 })
     this.fields = all("select", form)
-    form.addEventListener("input", ({ target }) => this.search(target === form.elements.q ? 150 : 0))
+    form.addEventListener("input", ({ target }) => this.search(target === form.elements.q ? PAUSE : 0))
     more?.addEventListener("click", () => this.show(this.shown, true))
     list.parentElement.addEventListener("keydown", (event) => this.walk(event))
   }
@@ -59,7 +61,7 @@ class Box {
     if (this.query.length < 2) {
       this.found = undefined
       this.list.replaceChildren()
-      this.status.textContent = ""
+      this.status.textContent = this.words.hint
       if (this.more) this.more.hidden = true
       return
     }
@@ -129,7 +131,7 @@ class Box {
 
 /** The dialog: made when it is first asked for. */
 function dialog(finder, words) {
-  const input = element("input", { className: "qb-search__input", type: "search", name: "q", autocomplete: "off", spellcheck: false, placeholder: words.hint })
+  const input = element("input", { className: "qb-search__input", type: "search", name: "q", autocomplete: "off", spellcheck: false, placeholder: words.typing })
   input.setAttribute("aria-label", words.label)
   const close = element("button", { type: "button", className: "qb-lookup__close", textContent: "×" })
   close.setAttribute("aria-label", words.close)
@@ -145,7 +147,7 @@ function dialog(finder, words) {
   document.body.append(made)
   close.addEventListener("click", () => made.close())
   made.addEventListener("click", ({ target }) => target === made && made.close())
-  new Box({ form, list, status }, finder, words)
+  new Box({ form, list, status }, finder, words).run()
   return (typed) => {
     made.showModal()
     input.select()
