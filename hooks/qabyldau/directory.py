@@ -40,6 +40,7 @@ SENTENCES = {
     "locating": _("Looking for your location …"),
     "not_located": _("The browser did not give your location. Choose a city or a district instead."),
     "no_place": _("There is no such city or district in the list."),
+    "no_places": _("The list of places could not be loaded. Check the network and try again."),
 }
 
 

@@ -131,6 +131,22 @@ def test_the_directory_opens_in_the_language_that_was_read(page: Page, stage: St
     expect(page.locator("[data-qb-office]").first).to_contain_text(re.compile("дерек күні|по данным на|as of"))
 
 
+def test_the_list_of_places_says_that_it_is_not_there_and_comes_with_the_network(visit: Visit, page: Page, stage: Stage) -> None:
+    page.goto(stage.address)
+    settle(page)
+    page.context.set_offline(True)
+    page.goto(f"{stage.address}offices/?near=almaty")
+    expect(page.locator(".qb-office").first).to_be_visible()
+    field = page.get_by_role("combobox").and_(page.locator("input"))
+    field.press_sequentially("Алм")
+    expect(page.locator(".qb-place__none")).to_have_text(re.compile("жүктелмеді"))
+    page.context.set_offline(False)
+    field.press_sequentially("аты")
+    expect(page.locator(".qb-place__option", has_text="Алматы").first).to_be_visible()
+    assert not [said for said in visit.complaints if said.startswith("error")]
+    visit.complaints.clear()
+
+
 @anywhere
 def test_a_page_that_was_not_seen_leads_to_those_that_were_and_opens_when_the_network_is_back(page: Page, stage: Stage) -> None:
     page.goto(stage.address + OFFICE)

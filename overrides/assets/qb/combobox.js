@@ -15,8 +15,8 @@ function matching(items, typed) {
   return found.sort((one, other) => first(one) - first(other)).slice(0, typed.trim() ? HOW_MANY : items.length)
 }
 
-/** `load` gives the items when the visitor first turns to the field; `none` is said when nothing matches. */
-export function combobox(input, load, none, choose) {
+/** `load` gives the items when the visitor first turns to the field; `none` is said when nothing matches, `failed` when there are none to be had. */
+export function combobox(input, load, { none, failed }, choose) {
   const list = document.getElementById(input.getAttribute("aria-controls"))
   let items = []
   let active = -1
@@ -35,11 +35,11 @@ export function combobox(input, load, none, choose) {
     mark(-1)
   }
   const open = async () => {
-    const known = await load()
+    const known = await load().catch(() => undefined)
     if (document.activeElement !== input) return
-    items = matching(known, input.value)
+    items = known ? matching(known, input.value) : []
     list.replaceChildren(...items.map(option))
-    if (!items.length) list.append(Object.assign(document.createElement("li"), { className: "qb-place__none", role: "option", textContent: none }))
+    if (!items.length) list.append(Object.assign(document.createElement("li"), { className: "qb-place__none", role: "option", textContent: known ? none : failed }))
     if (!items.length) list.firstChild.setAttribute("aria-disabled", "true")
     list.hidden = false
     list.scrollTop = 0

@@ -162,7 +162,7 @@ class Directory {
   async settle() {
     const { near } = this.choice.fields
     const id = near.value
-    const place = id ? (await this.places()).get(id) : undefined
+    const place = id ? (await this.places().catch(() => new Map())).get(id) : undefined
     if (near.value !== id) return
     near.value = place?.id ?? ""
     part("[role=combobox]").value = place?.name ?? ""
@@ -172,8 +172,15 @@ class Directory {
     this.show()
   }
 
-  places() {
-    return (this.territory ??= load("places").then(placesOf))
+  /** The list of places, asked for once; without a network it may come the next time. */
+  async places() {
+    this.territory ??= load("places").then(placesOf)
+    try {
+      return await this.territory
+    } catch (error) {
+      this.territory = undefined
+      throw error
+    }
   }
 
   /** Do as the address says. */
@@ -227,7 +234,8 @@ function listen(directory) {
     directory.drop([...choice.pairs, ["near", ""]])
   })
   part("[data-qb-here]").addEventListener("click", () => directory.locate())
-  combobox(part("[role=combobox]"), async () => [...(await directory.places()).values()], directory.words.no_place, ({ id }) => {
+  const said = { none: directory.words.no_place, failed: directory.words.no_places }
+  combobox(part("[role=combobox]"), async () => [...(await directory.places()).values()], said, ({ id }) => {
     choice.fields.near.value = id
     directory.changed()
   })
