@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
@@ -322,3 +323,14 @@ def test_nobody_can_make_a_feed_that_has_no_author() -> None:
 def test_an_id_stays_when_the_item_moves() -> None:
     moved = entry(url="https://elsewhere.example/archive/1/")
     assert read(atom(feed(moved))).entries[0].id == read(atom(feed(entry()))).entries[0].id
+
+
+def test_programs_that_look_for_feeds_are_told_whose_news_they_hold(national_site: Path) -> None:
+    titles = {
+        "news/": "News",
+        "news/topics/ecology/": "News: Environment",
+        "branches/model-almaty/": "Almaty City Branch of the Model Party",
+    }
+    for path, title in titles.items():
+        page = (national_site / "en" / path / "index.html").read_text("utf-8")
+        assert re.findall(r'type="application/atom\+xml" title="([^"]+)"', page) == [title]

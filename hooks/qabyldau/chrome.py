@@ -108,7 +108,8 @@ class Chrome:
         if page.feed is None:
             return ()
         folder = self.site_url + prefix(page.language) + page.feed
-        title = tongue(page.language).translations.gettext("News")
+        # In a reader's list of subscriptions that of a branch or a topic must not look like that of all news.
+        title = tongue(page.language).translations.gettext("News") if page.feed == "news/" else page.title
         return links([(title, folder + ATOM, folder + JSON)])
 
     def _image(self, page: Page) -> str | None:
