@@ -140,6 +140,9 @@ function weighing(meanings, all) {
   return (entry) => Math.min(weigh(entry), most)
 }
 
+/** The order of what fits equally well: places as the index has them, then news, the newest first. */
+const ranked = ({ month, place }) => (month ? 2 ** 40 - month * 2 ** 20 - place : place)
+
 /** What was typed in Latin letters where Russian ones were meant, or the other way about. */
 function retyped(token) {
   const from = /[a-z]/.test(token) ? 0 : 1
@@ -241,7 +244,9 @@ export class Finder {
       return { month, place: document % 2 ** 20, score: score * prior * (covered / weightOfAll) ** 2 }
     })
     documents = await this.#only(documents, wanted)
-    const order = wanted.newest ? (one, other) => other.month - one.month || other.place - one.place : (one, other) => other.score - one.score
+    const newest = (one, other) => other.month - one.month || other.place - one.place
+    const best = (one, other) => other.score - one.score || ranked(one) - ranked(other)
+    const order = wanted.newest ? newest : best
     const stems = meant.flatMap((meanings) => meanings.filter(({ weight }) => weight >= OTHER_STEM).map(({ entry }) => entry.stem))
     return { total: documents.length, documents: documents.sort(order), stems }
   }
