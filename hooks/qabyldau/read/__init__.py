@@ -91,7 +91,7 @@ def line_of(root: Path, place: Place) -> str | None:
     except (OSError, ValueError):
         return None
     lines = _lines(root, place.file, (found.st_ino, found.st_size, found.st_mtime_ns))
-    return _CONTROL.sub("\ufffd", lines[place.line - 1]) if place.line <= len(lines) else None
+    return lines[place.line - 1] if place.line <= len(lines) else None
 
 
 @lru_cache(maxsize=1)
@@ -100,7 +100,7 @@ def _lines(root: Path, name: str, stamp: tuple[int, ...]) -> list[str]:
     data = content(root, name)
     if isinstance(data, Problem) or len(data) > SIZE_LIMIT or b"\0" in data or name.lower().endswith(SUFFIXES):
         return []
-    return as_text(data.decode(errors="replace")).split("\n")
+    return _CONTROL.sub("\ufffd", as_text(data.decode(errors="replace"))).split("\n")
 
 
 def content(root: Path, name: str) -> bytes | Problem:

@@ -19,7 +19,7 @@ from ..languages import told
 from ..problems import Place, Problem, at_most, phrase, problem
 from .ordinary import ordinary
 from .stumbles import other_encoding, stumble, unfinished_merges
-from .syntax import DEPTH_LIMIT, are_content, compose, cut_texts, events, mark, signs, sizes
+from .syntax import DEPTH_LIMIT, are_content, compose, cut_texts, events, mark, may_be_vast, signs, sizes
 
 SIZE_LIMIT = 1_000_000
 """Bytes of a file: three times the branches of a whole region, twice a news item with all that it may say in three languages."""
@@ -134,7 +134,7 @@ def decoded(name: str, data: bytes, limit: int) -> tuple[str | None, list[Proble
     if pile:
         return None, [problem(_place(name, text, pile.start()), "marks", count=len(pile.group()))]
     text = as_text(text)
-    if merges := list(unfinished_merges(name, text, data)):
+    if merges := at_most(unfinished_merges(name, text, data)):
         return None, merges
     if text.replace("\n", "").isprintable() and not any(sign in data for sign in _SUSPECTS):
         return text, []
@@ -158,7 +158,12 @@ def _pile(text: str) -> re.Match[str] | None:
     """So many marks upon one letter that to bring them into order would take long: it takes the square of their number."""
     if unicodedata.is_normalized("NFC", text):
         return None
-    return next((run for run in _RUN.finditer(text) if sum(map(bool, map(unicodedata.combining, run.group()))) >= _MANY), None)
+    return next((run for run in _RUN.finditer(text) if _has_many_marks(run.group())), None)
+
+
+def _has_many_marks(signs: str) -> bool:
+    """Looks no further than it must: of a million marks thirty are enough."""
+    return next(islice(filter(unicodedata.combining, signs), _MANY - 1, None), None) is not None
 
 
 def _place(name: str, text: str, offset: int) -> Place:
@@ -198,7 +203,9 @@ def control(place: Place, character: str) -> Problem:
 def _parse(name: str, text: str, data: bytes) -> tuple[Document | None, list[Problem]]:
     found, node, fault = signs(text, data), None, None
     try:
-        problems = list(sizes(name, text, data))
+        # Of a vast file only the first marks are looked for, before anything is made of all of it.
+        problems = at_most(events(name, text)) if found and may_be_vast(data) else []
+        problems = problems or list(sizes(name, text, data))
         if problems:
             return None, problems
         node = compose(text)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any, NamedTuple
 
 import yaml
@@ -27,6 +28,7 @@ class _Stumble(NamedTuple):
 _NO_BREAK = "\u00a0"
 _GLUED = re.compile(r"\s*(?:- )?[^\s:#]+(:)[^\s:/]")
 _MERGE = re.compile(r"^ *(?:<{7}|>{7})(?: [^\n]*)?$|^={7}$", re.MULTILINE)
+_BEGUN = re.compile(r"^ *<{7}(?: [^\n]*)?$", re.MULTILINE)
 _WHOLE_IN_QUOTES = told("put the whole value in single quotes: '…'")
 _HINTS = (
     (
@@ -132,9 +134,10 @@ def unfinished_merges(name: str, text: str, data: bytes) -> Iterator[Problem]:
     """The marks that git leaves where two people changed the same lines: one problem for each such place."""
     if b"<<<<<<<" not in data and b">>>>>>>" not in data and b"=======" not in data:
         return
-    found = [(text.count("\n", 0, match.start()) + 1, match.group()) for match in _MERGE.finditer(text)]
-    begun = [(line, mark) for line, mark in found if mark.lstrip().startswith("<")]
-    for line, mark in begun or found[:1]:
+    begun = _BEGUN.search(text)
+    line, at = 1, 0
+    for match in _BEGUN.finditer(text) if begun else islice(_MERGE.finditer(text), 1):
+        line, at, mark = line + text.count("\n", at, match.start()), match.start(), match.group()
         yield problem(Place(name, line, len(mark) - len(mark.lstrip()) + 1), "unfinished_merge", mark=mark.strip()[:7])
 
 

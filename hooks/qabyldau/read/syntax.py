@@ -74,10 +74,9 @@ def sizes(name: str, text: str, data: bytes) -> Iterator[Problem]:
     """Where a text is nested so deep that the composer, which calls itself at each level, would exhaust the memory it has for that; and
     where it holds so many values that their nodes would.
     """
-    signs = len(data) - len(data.translate(None, b"[{-?,:\n"))
-    if signs < _MANY:
+    if _signs(data) < _MANY:
         return
-    many = 2 * (signs + data.count(b"?")) > NODE_LIMIT
+    many = may_be_vast(data)
     if not many and data.count(b"[") + data.count(b"{") < _MANY and not _CHAIN.search(text):
         return
     depth = count = 0
@@ -90,6 +89,16 @@ def sizes(name: str, text: str, data: bytes) -> Iterator[Problem]:
         if count > NODE_LIMIT:
             yield problem(mark(name, event), "too_much", limit=NODE_LIMIT)
             return
+
+
+def may_be_vast(data: bytes) -> bool:
+    """Whether there is room for more values than a file may have."""
+    return 2 * (_signs(data) + data.count(b"?")) > NODE_LIMIT
+
+
+def _signs(data: bytes) -> int:
+    """How many bytes there are behind or before which a value may stand."""
+    return len(data) - len(data.translate(None, b"[{-?,:\n"))
 
 
 def events(name: str, text: str) -> Iterator[Problem]:
