@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import multiprocessing
 import os
@@ -424,6 +425,19 @@ def test_many_are_encoded_in_processes_as_in_one(tmp_path: Path) -> None:
 
 def _build(media: Path, cache: Path, files: list[str]) -> None:
     Pictures(media, cache).encode_all(files)
+
+
+def test_a_full_disk_is_told_with_the_file_that_found_no_room(pictures: Pictures, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(path: Path, data: bytes) -> int:
+        path.touch()
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    scene(500, 300).save(pictures.media / "new.png")
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(OSError) as found:
+        pictures.encode_all(["new.png"])
+    assert Path(found.value.filename).is_relative_to(pictures.cache)
+    assert [path for path in pictures.cache.rglob("*") if path.is_file()] == []
 
 
 def test_two_builds_at_once_leave_a_whole_cache(pictures: Pictures) -> None:

@@ -28,7 +28,7 @@ from .check import check as check_content
 from .diagnostics import Format, rendered
 from .framing import FrameFailed, framing
 from .model import Calendar, Language
-from .options import CONFIG, FORM, LANGUAGE, TODAY, day, numbered, refuse_other_folders, short, stays
+from .options import CONFIG, FORM, LANGUAGE, TODAY, VERBOSE, day, numbered, refuse_other_folders, short, stays
 from .parts import NotOneSite, Part, merge
 from .read import line_of
 from .writing import swap
@@ -107,6 +107,7 @@ def main() -> None:
 @click.option("--strict/--no-strict", default=True, show_default=True, help="Treat a warning of MkDocs (a dead link …) as a failure.")
 @click.option("--jobs", type=click.IntRange(1), default=os.cpu_count() or 1, show_default="the processors", help="How many processes work.")
 @click.option("--part", metavar="N/M", callback=_part, help='Make only the Nth of M parts, for "qabyldau merge" on another machine.')
+@VERBOSE
 @LANGUAGE
 @FORM
 @TODAY
@@ -116,6 +117,7 @@ def build(
     strict: bool,
     jobs: int,
     part: Part | None,
+    verbose: bool,
     language: Language,
     form: Format,
     today: dt.datetime | None,
@@ -132,7 +134,7 @@ def build(
     refuse_other_folders(root, target)
     sources = Sources(root)
     try:
-        with framing(sources, config_file.absolute(), strict) as frame:
+        with framing(sources, config_file.absolute(), strict, verbose=verbose) as frame:
             built = build_site(sources, target, day(today), frame, jobs, part)
     except FrameFailed as error:
         raise click.ClickException(f"the build failed{error}, {stays(target)}") from error
@@ -141,7 +143,7 @@ def build(
     except ChangedMeanwhile as error:
         raise click.ClickException(f"{error} was changed while the site was built, {stays(target)}; build again") from error
     except OSError as error:
-        raise click.ClickException(f"{error.strerror}: {error.filename}; {stays(target)}") from error
+        raise click.ClickException(f"{error.strerror}{f': {error.filename}' if error.filename else ''}; {stays(target)}") from error
     if built.outcome is None:
         click.echo(rendered(built.checked.problems, form, language, partial(line_of, root)), err=True)
         raise click.ClickException(f"nothing was built, {stays(target)}")

@@ -38,6 +38,7 @@ _ERRORS = {
     errno.EACCES: told("this account may not write «{file}»; publish from one that may, or have the folder given to this one"),
     errno.EPERM: told("this account may not write «{file}»; publish from one that may, or have the folder given to this one"),
 }
+_FULL = told("a disk is full or takes no more files: that of the site, of .cache/ or of temporary files; free some space and publish again")
 _OTHER = told("«{file}» could not be written or read: {reason}")
 
 
@@ -80,8 +81,9 @@ def explained(language: Language, releases: Releases | None = None) -> Iterator[
     except ChangedMeanwhile as error:
         _end(language, phrase(told("{file} was changed while the site was built; publish again"), file=error), releases)
     except OSError as error:
-        values = {"file": error.filename2 or error.filename or "", "reason": error.strerror or error}
-        _end(language, phrase(_ERRORS.get(error.errno or 0, _OTHER), **values), releases)
+        file = error.filename2 or error.filename
+        message = _ERRORS.get(error.errno or 0, _OTHER) if file or error.errno not in (errno.ENOSPC, errno.EDQUOT) else _FULL
+        _end(language, phrase(message, file=file or "", reason=error.strerror or error), releases)
 
 
 def _end(language: Language, said: Phrase, releases: Releases | None, status: int = 1) -> NoReturn:

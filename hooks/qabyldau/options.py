@@ -44,6 +44,7 @@ LANGUAGE = click.option(
     show_default="that of this machine (LANG)",
     help="The language in which problems are explained.",
 )
+VERBOSE = click.option("--verbose", is_flag=True, help="Show everything that MkDocs says, with the traceback where it fails.")
 FORM = click.option(
     "--format",
     "form",

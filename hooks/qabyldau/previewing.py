@@ -64,12 +64,12 @@ def preview_change(
     sources = Sources(root)
     try:
         with ExitStack() as stack:
-            frame = stack.enter_context(framing(sources, config_file.absolute(), strict=True, preview=True))
+            frame = stack.enter_context(framing(sources, config_file.absolute(), strict=True, preview=True, verbose=True))
             compared = None
             if base:
                 before = Sources(sources.cache / "base", cached=sources.cache)
                 revision = lay_out(root, base, before.root)
-                base_frame = stack.enter_context(framing(before, before.root / config_file.name, strict=False, preview=True))
+                base_frame = stack.enter_context(framing(before, before.root / config_file.name, False, preview=True, verbose=True))
                 compared = Base(revision.name, before, base_frame, revision.code)
             built = build_preview(sources, compared, target, day(today), frame, os.cpu_count() or 1)
     except NoRevision as error:
@@ -173,7 +173,7 @@ def _preview(
 
     problems, built = "", None
     try:
-        with framing(sources, config_file, strict=False) as frame:
+        with framing(sources, config_file, strict=False, verbose=True) as frame:
             built = build_site(sources, site, day, lambda: _with_editor(frame(), editor), os.cpu_count() or 1, unpublished=True)
     except FrameFailed as error:
         problems = say(language, _NO_FRAME, why=error)

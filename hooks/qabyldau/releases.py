@@ -237,7 +237,12 @@ def _linked(path: str, held: Held, earlier: Earlier, target: Path) -> bool:
 def _copy(source: Path, target: Path, when: dt.datetime) -> None:
     """A file of its own that nobody needs to write, changed at the time of the release."""
     with source.open("rb") as opened, target.open("xb") as made:
-        shutil.copyfileobj(opened, made)
+        try:
+            shutil.copyfileobj(opened, made)
+            made.flush()
+        except OSError as error:
+            error.filename = error.filename or str(target)
+            raise
     target.chmod(0o444)
     os.utime(target, (when.timestamp(), when.timestamp()))
 

@@ -180,6 +180,9 @@ def _aside(path: str, data: bytes, root: str, aside: Path) -> Written:
             return path, len(data), os.fstat(opened.fileno()).st_mtime_ns
     except FileExistsError as error:
         raise Collision(path) from error
+    except OSError as error:
+        error.filename = error.filename or name
+        raise
 
 
 def _same(name: str, data: bytes) -> int | None:

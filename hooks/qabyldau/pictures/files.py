@@ -230,5 +230,11 @@ def _replace(path: Path, data: bytes) -> None:
     """Write a file elsewhere and move it into place: another process sees all of it or nothing."""
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f".{path.name}.{os.getpid()}-{next(_temporary)}")
-    temporary.write_bytes(data)
+    try:
+        temporary.write_bytes(data)
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        # What is written into an open file fails without a name.
+        error.filename = error.filename or str(path)
+        raise
     temporary.replace(path)
