@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -44,13 +45,23 @@ def test_parts_merge_into_the_site_that_one_machine_builds(parts: list[Path], de
     assert_same(tmp_path / "site", demo_site)
 
 
-def test_merged_parts_are_packed_with_the_manifest_of_what_one_machine_builds(parts: list[Path], demo_site: Path, tmp_path: Path) -> None:
+def test_merged_parts_are_packed_byte_for_byte_as_the_artifact_of_one_machine(parts: list[Path], demo_site: Path, tmp_path: Path) -> None:
     merge(tmp_path, *parts)
-    for name, site in (("merged", tmp_path / "site"), ("whole", demo_site)):
-        done = run("artifact", tmp_path / name, "--site", site, "--today", TODAY)
+    for name, given in (("merged", ("--site", tmp_path / "site")), ("whole", ("--config-file", ROOT / "mkdocs.yml"))):
+        done = run("artifact", tmp_path / name, *given, "--today", TODAY)
         assert done.returncode == 0, done.stderr
     assert_same(tmp_path / "merged", tmp_path / "whole")
-    assert_same(tmp_path / "merged/site", demo_site)
+    assert json.loads((tmp_path / "merged/manifest.json").read_bytes())["shell"].startswith("assets/qb-")
+    assert_same(tmp_path / "site", demo_site)
+
+
+def test_a_merged_site_that_is_dressed_already_is_packed_as_it_is(demo_site: Path, tmp_path: Path) -> None:
+    site = demo_site
+    for name in ("once", "twice"):
+        done = run("artifact", tmp_path / name, "--site", site, "--today", TODAY)
+        assert done.returncode == 0, done.stderr
+        site = tmp_path / name / "site"
+    assert_same(tmp_path / "once", tmp_path / "twice")
 
 
 def test_a_merged_site_with_a_fault_is_not_packed(parts: list[Path], tmp_path: Path) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import re
+import shutil
 import tarfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,9 +14,11 @@ from subprocess import CompletedProcess
 
 import pytest
 
+from qabyldau.failures import explained
+from qabyldau.lock import Holder, locked
 from tests.breakdowns.published import published
 from tests.breakdowns.workplace import DAY, OPENING, Workplace
-from tests.building import run
+from tests.building import ROOT, run
 
 LOADED = re.compile(r'(?:href|src)="([^"#]*assets/[^"#]*)')
 
@@ -172,6 +176,8 @@ def test_the_service_worker_keeps_what_pages_load(place: Workplace) -> None:
     assert {path for path in start["files"] if not (site / path).is_file()} == set()
     styles = {path for path in loaded(site)["index.html"] if path.endswith(".css")}
     assert styles <= set(start["files"])
+    # Its cache belongs to what these names belong to: a kept page never asks for files that only an older cache has.
+    assert {path.rpartition("/")[0] + "/" for path in styles} == {start["shell"]}
 
 
 def test_an_artifact_is_the_same_site_for_hosts_that_take_it_as_a_whole(place: Workplace, tmp_path: Path) -> None:
@@ -215,9 +221,42 @@ def test_pages_of_the_last_artifact_still_find_a_style_sheet(place: Workplace, t
     assert {path for path in asked if not (tmp_path / "dist/site" / path).is_file()} == set()
 
 
+def test_of_two_artifacts_at_once_one_is_made_and_the_other_says_who(place: Workplace, tmp_path: Path) -> None:
+    target = tmp_path / "dist"
+    with locked(tmp_path / ".dist.lock", Holder(7, "press", "today")):
+        done = program(place, "artifact", target, "--today", DAY)
+    assert done.returncode == 1
+    assert done.stderr.startswith("Error: process 7 on press has been publishing here since today")
+    assert not target.exists()
+    assert program(place, "artifact", target, "--today", DAY, "--wait", "60").returncode == 0
+
+
 def test_an_artifact_takes_no_strangers_place(place: Workplace, tmp_path: Path) -> None:
     (tmp_path / "letters.txt").touch()
     done = program(place, "artifact", tmp_path)
     assert done.returncode == 1
     assert "holds something else than an artifact" in done.stderr
     assert os.listdir(tmp_path) == ["letters.txt"]
+
+
+def test_a_full_disk_of_which_no_file_is_known_is_told_all_the_same(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit), explained("en"):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    assert capsys.readouterr().err.startswith("Error: a disk is full or takes no more files: that of the site, of .cache/ or of temporary")
+
+
+def test_what_fails_in_a_template_is_said_in_a_line_and_whole_to_whoever_asks(place: Workplace) -> None:
+    template = place.root / "overrides"
+    template.unlink()
+    shutil.copytree(ROOT / "overrides", template)
+    (template / "main.html").write_text((template / "main.html").read_text("utf-8") + "\n{% block %}", "utf-8")
+    done = place.publish()
+    line = done.stderr.splitlines()[-1]
+    assert done.returncode == 1
+    assert re.match(
+        r"Error: MkDocs could not build the hand-written pages: jinja2\.\S+: .+ \(overrides/main\.html:\d+\)\. The release ", line
+    )
+    assert "Traceback" not in done.stderr
+    asked = place.publish("--verbose")
+    assert asked.returncode == 1
+    assert "Traceback" in asked.stderr

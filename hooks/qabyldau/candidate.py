@@ -14,6 +14,7 @@ from pathlib import Path
 
 from .builder import Built, Sources, build
 from .check import Checked
+from .dressing import dress, shell_of_worker
 from .frame import Frame
 from .inspection import Finding, home_of, inspect
 from .inspection.counts import listed
@@ -33,11 +34,15 @@ class Candidate:
     checked: Checked | None
 
 
-def merged(site: Path, today: dt.date, jobs: int, program: str) -> Candidate:
-    """A site of a day that was put together elsewhere, with every file that lies in its folder; of its sources nothing is known."""
+def merged(given: Path, site: Path, today: dt.date, jobs: int, program: str) -> Candidate:
+    """A site of a day that was put together elsewhere, dressed in an empty folder as what is built here: every file of it, of whose sources
+    nothing is known. The given folder stays as it is.
+    """
+    shell = shell_of_worker(given)
+    dress(given, sorted(path for path, _ in listed(given)), shell, site)
     files = taken(site, (path for path, _ in listed(site)), jobs)
     inspected = inspect(site, jobs)
-    return Candidate(site, Inventory(today, home_of(site), program, inspected.counts, "", files), inspected.findings, None)
+    return Candidate(site, Inventory(today, home_of(site), program, inspected.counts, shell, files), inspected.findings, None)
 
 
 def candidate(sources: Sources, workshop: Path, today: dt.date, frame: Callable[[], Frame], jobs: int, program: str) -> Candidate | Checked:

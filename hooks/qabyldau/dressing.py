@@ -1,21 +1,25 @@
 """Style sheets and scripts under names that change with them, for a published site: a page never meets those of another release.
 
-In: the units of an edition. Out: the same units; what pages load lies in `assets/qb-<digest>/` instead of `assets/qb/`, and pages and the
-service worker ask for it there. What others know by its address (the icons of the site) keeps it. Only what is published needs this.
+In: the units of an edition, or a site that was built without this. Out: the same with what pages load in `assets/qb-<digest>/` instead of
+`assets/qb/`, where pages and the service worker ask for it. What others know by its address (the icons of the site) keeps it. Only what is
+published needs this.
 """
 
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterable, Iterator
 from functools import partial
+from pathlib import Path
 
 from .store import digest
 from .writing import Bundle, Unit
 
 _PLAIN = "assets/qb/"
 _LOADED = re.compile(rb"assets/qb/(?!favicon\.|icon-)")
-_WEARERS = (".html", "sw.js")
+_WORKER = "sw.js"
+_WEARERS = (".html", _WORKER)
 _SHELL = re.compile(r"assets/qb-[0-9a-f]{12}/")
 
 
@@ -28,6 +32,26 @@ def shell_of(path: str) -> str | None:
     """The shell in which a file lies, by its path below the site's root."""
     found = _SHELL.match(path)
     return found[0] if found else None
+
+
+def shell_of_worker(site: Path) -> str:
+    """The shell that a built site's service worker names; empty where there is no such worker."""
+    try:
+        found = _SHELL.search((site / _WORKER).read_text("utf-8"))
+    except (OSError, UnicodeDecodeError):
+        return ""
+    return found[0] if found else ""
+
+
+def dress(site: Path, paths: Iterable[str], folder: str, target: Path) -> None:
+    """Put the files of a built site into a new folder, dressed; links stay links. A site that is dressed already stays as it is."""
+    for path in paths:
+        named = _named(path, folder)
+        (target / named).parent.mkdir(parents=True, exist_ok=True)
+        if folder and path.endswith(_WEARERS) and not (site / path).is_symlink():
+            (target / named).write_bytes(_renaming((site / path).read_bytes(), folder))
+        else:
+            shutil.copyfile(site / path, target / named, follow_symlinks=False)
 
 
 def dressed(units: Iterable[Unit | Bundle], folder: str) -> Iterator[Unit | Bundle]:
@@ -46,5 +70,12 @@ def _unpacked(bundle: Bundle, folder: str) -> Iterator[Unit]:
 
 def _made(unit: Unit, folder: str) -> Iterator[tuple[str, bytes]]:
     for path, data in unit.make():
-        named = path.replace(_PLAIN, folder, 1) if _LOADED.match(path.encode()) else path
-        yield named, _LOADED.sub(folder.encode(), data) if path.endswith(_WEARERS) else data
+        yield _named(path, folder), _renaming(data, folder) if path.endswith(_WEARERS) else data
+
+
+def _named(path: str, folder: str) -> str:
+    return path.replace(_PLAIN, folder, 1) if folder and _LOADED.match(path.encode()) else path
+
+
+def _renaming(data: bytes, folder: str) -> bytes:
+    return _LOADED.sub(folder.encode(), data)

@@ -62,8 +62,10 @@ class Edition:
 
     @property
     def shell(self) -> str:
-        """The folder for what pages load, in a site whose style sheets and scripts change their names when they change."""
-        return shell(self.maker, [(party.id, party.colour) for party in self.site.parties.values()])
+        """The folder for what pages load, in a site whose style sheets and scripts change their names when they change. Known before any of
+        them is made, by all that they are made from.
+        """
+        return shell(self.maker, self.unpublished, [(party.id, party.colour) for party in self.site.parties.values()])
 
     @cached_property
     def plans(self) -> dict[Language, tuple[Plan, ...]]:
@@ -247,9 +249,10 @@ class Edition:
         """What all pages load, and the worker that keeps it on the device with all the scripts."""
         icons = (self.chrome.templates / SCRIPTS / "icons.svg").read_text("utf-8")
         drawn = {"regions": drawings.regions_svg(), "covers": drawings.covers_svg(), "glyphs": drawings.glyphs_svg(icons)}
-        loaded = [(STYLES, self.styles().encode()), *((f"{SCRIPTS}/{name}.svg", text.encode()) for name, text in drawn.items())]
-        yield from loaded
-        yield "sw.js", offline.worker(self.chrome.templates / SCRIPTS, loaded, digest(self.sources, self.today.isoformat()))
+        loaded = {STYLES: self.styles(), **{f"{SCRIPTS}/{name}.svg": text for name, text in drawn.items()}}
+        yield from ((path, text.encode()) for path, text in loaded.items())
+        data = digest(self.sources, self.today.isoformat())
+        yield "sw.js", offline.worker(self.chrome.templates / SCRIPTS, tuple(loaded), self.shell, data)
 
     def styles(self) -> str:
         """All style sheets in the order of their names, those of previews in previews alone, then the parties' colours: one request.

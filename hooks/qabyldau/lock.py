@@ -37,9 +37,12 @@ def locked(path: Path, holder: Holder) -> Iterator[None]:
     The lock is one of POSIX records: a build forks workers, and with `flock`, which they would inherit, those of a killed publisher would
     keep the next one out for as long as they live.
     """
-    # Imported here: on Windows, which has no such locks, the other commands work all the same.
-    import fcntl
-
+    try:
+        import fcntl
+    except ImportError:
+        # Windows has no such locks, and no releases in folders either.
+        yield
+        return
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
     try:
         try:

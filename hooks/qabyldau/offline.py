@@ -1,7 +1,7 @@
 """The site without a network: the service worker with all it must know, and what pages say when they are copies kept on the device.
 
-In: the scripts as they stand among the templates, the style sheet, a digest of day and content. Out: JavaScript text. Which address is
-answered from where is decided in `sw.js`; here stands only what is kept.
+In: the scripts as they stand among the templates, the name of the shell, a digest of day and content. Out: JavaScript text. Which address
+is answered from where is decided in `sw.js`; here stands only what is kept.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ from . import buttons, live
 from .addresses import prefix
 from .languages import Tongue, _, tongue
 from .model import LANGUAGES, Language
-from .store import digest
 
 CORES = ("live.js", "offline.js", "search.js", "sw.js")
 """Scripts that the build completes; as they stand no page asks for them."""
@@ -54,23 +53,20 @@ def scripts(folder: Path, language: Language) -> Iterator[tuple[str, bytes]]:
     yield f"assets/qb/offline-{language}.js", live.started((folder / "offline.js").read_text("utf-8"), words(speech)).encode()
 
 
-def worker(folder: Path, loaded: Sequence[tuple[str, bytes]], data: bytes) -> bytes:
-    """The service worker: what it keeps of each language, and by which bytes it knows that this has become something else.
+def worker(folder: Path, drawn: Sequence[str], shell: str, data: bytes) -> bytes:
+    """The service worker: what it keeps of each language, and by what it knows that this has become something else.
 
-    `loaded` are paths and bytes of what pages load and the build has drawn, `data` is the digest of all else that kept pages show.
+    `drawn` are the paths of what pages load and the build has drawn, `shell` is another when anything that they load is another or stands
+    elsewhere (`dressing`), `data` is the digest of all else that kept pages show.
     """
-    shared = [(f"assets/qb/{path.name}", path.read_bytes()) for path in sorted(folder.iterdir()) if _shared(path)]
-    files = [*loaded, *shared]
-    spoken = {language: list(scripts(folder, language)) for language in LANGUAGES}
-    shell = digest(files, list(spoken.items()))
     values = {
-        "shell": shell.hex(),
+        "shell": shell,
         "data": data.hex(),
-        "files": [path for path, _ in files],
+        "files": [*drawn, *(f"assets/qb/{path.name}" for path in sorted(folder.iterdir()) if _shared(path))],
         "languages": {
             language: {
                 "folder": prefix(language),
-                "scripts": [path for path, _ in spoken[language]],
+                "scripts": [path for path, _ in scripts(folder, language)],
                 "data": [f"data/{name}-{language}.json" for name in ("hours", "directory")],
                 "asked": [f"data/places-{language}.json"],
             }

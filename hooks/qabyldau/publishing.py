@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import shutil
 import socket
 import time
 from collections.abc import Iterator
@@ -30,7 +31,7 @@ from .inventory import Inventory
 from .languages import told
 from .lock import Busy, Holder, locked
 from .model import Language
-from .options import CONFIG, LANGUAGE, TODAY, day, now, short
+from .options import CONFIG, LANGUAGE, TODAY, VERBOSE, day, now, short
 from .problems import Phrase, phrase
 from .read import line_of
 from .releases import CURRENT, LOCK, Damaged, NoRelease, Releases
@@ -60,10 +61,19 @@ STRICT = click.option(
 @ALLOW_SHRINK
 @WAIT
 @STRICT
+@VERBOSE
 @LANGUAGE
 @TODAY
 def publish(
-    folder: Path, config_file: Path, keep: int, allow_shrink: bool, wait: float, strict: bool, language: Language, today: dt.datetime | None
+    folder: Path,
+    config_file: Path,
+    keep: int,
+    allow_shrink: bool,
+    wait: float,
+    strict: bool,
+    verbose: bool,
+    language: Language,
+    today: dt.datetime | None,
 ) -> None:
     """Build, check and publish the site in FOLDER  [default: published].
 
@@ -72,8 +82,8 @@ def publish(
     "qabyldau rollback" goes back to the release before.
     """
     releases = Releases(folder.resolve())
-    with explained(language, releases), _alone(releases, wait):
-        ready = _candidate(config_file, releases.folder, strict, day(today), language)
+    with explained(language, releases), _opened(releases, wait):
+        ready = _candidate(config_file, releases.folder, strict, verbose, day(today), language)
         published = releases.current()
         before = releases.comparable()
         if published and before and before.own == ready.inventory and _is_whole(releases, published):
@@ -100,7 +110,7 @@ def rollback(folder: Path, name: str | None, wait: float, language: Language) ->
     It is published only if its every byte is as it was. The next "qabyldau publish" publishes what the sources say then: mend them first.
     """
     releases = Releases(folder.resolve())
-    with explained(language, releases), _alone(releases, wait):
+    with explained(language, releases), _opened(releases, wait):
         wanted = name or releases.before()
         releases.verify(wanted, _JOBS)
         releases.swap(wanted)
@@ -146,7 +156,9 @@ def list_releases(folder: Path, language: Language) -> None:
 )
 @click.option("--archive", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE.tar.gz", help="Write the site as one file too.")
 @ALLOW_SHRINK
+@WAIT
 @STRICT
+@VERBOSE
 @LANGUAGE
 @TODAY
 def artifact(
@@ -156,7 +168,9 @@ def artifact(
     site: Path | None,
     archive: Path | None,
     allow_shrink: bool,
+    wait: float,
     strict: bool,
+    verbose: bool,
     language: Language,
     today: dt.datetime | None,
 ) -> None:
@@ -165,19 +179,18 @@ def artifact(
     The same sources, program, day and --against give the same bytes. Keep the manifest of what was published for the next time.
     """
     target = folder.resolve()
-    with explained(language):
+    with explained(language), _beside(target, wait) as aside:
         if target.is_dir() and any(target.iterdir()) and not (target / MANIFEST).is_file():
             strange = told("«{folder}» holds something else than an artifact (it has no manifest.json); name another folder")
             raise Refused(phrase(strange, folder=target))
         before = _manifest(against) if against else None
         if site:
-            ready = _whole(merged(site.resolve(), day(today), _JOBS, version("qabyldau")), language)
+            ready = _whole(merged(site.resolve(), aside, day(today), _JOBS, version("qabyldau")), language)
         else:
-            ready = _candidate(config_file, target, strict, day(today), language)
+            ready = _candidate(config_file, target, strict, verbose, day(today), language)
         if before:
             _guard(before, ready.inventory, allow_shrink)
         held = stand_in(ready.site, ready.inventory, before.shell) if before else ready.inventory
-        target.parent.mkdir(parents=True, exist_ok=True)
         if archive:
             pack(ready.site, held, archive.absolute())
         lay_out(ready.site, held, target, _JOBS)
@@ -186,13 +199,13 @@ def artifact(
         _say(language, phrase(told("The artifact is in {folder}: pages: {pages}, files: {files}."), **shown))
 
 
-def _candidate(config_file: Path, folder: Path, strict: bool, today: dt.date, language: Language) -> Candidate:
+def _candidate(config_file: Path, folder: Path, strict: bool, verbose: bool, today: dt.date, language: Language) -> Candidate:
     """A site that was built for a folder and found whole; raises Refused."""
     root = config_file.absolute().parent
     sources = Sources(root)
     workshop = sources.cache / "publish" / digest(str(folder)).hex()
     workshop.mkdir(parents=True, exist_ok=True)
-    with framing(sources, config_file.absolute(), strict) as frame:
+    with framing(sources, config_file.absolute(), strict, verbose=verbose) as frame:
         ready = candidate(sources, workshop, today, frame, _JOBS, version("qabyldau"))
     found = ready.checked if isinstance(ready, Candidate) else ready
     problems = [*found.warnings, *found.problems] if found else []
@@ -235,17 +248,37 @@ def _manifest(path: Path) -> Inventory:
 
 
 @contextmanager
-def _alone(releases: Releases, wait: float) -> Iterator[None]:
+def _opened(releases: Releases, wait: float) -> Iterator[None]:
     """Hold the lock of the folder, cleaned of what a stopped publisher left."""
     if os.name == "nt":
         raise Refused(phrase(told("releases need links, which Windows has not; use «qabyldau artifact»")))
     releases.open()
+    with _alone(releases.folder / LOCK, wait):
+        releases.clean()
+        yield
+
+
+@contextmanager
+def _beside(target: Path, wait: float) -> Iterator[Path]:
+    """Hold the lock of a folder that will be replaced as a whole; a name beside it for what is made on the way, which goes in the end."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with _alone(target.with_name(f".{target.name}.lock"), wait):
+        aside = target.with_name(f".{target.name}-dressed")
+        shutil.rmtree(aside, ignore_errors=True)
+        try:
+            yield aside
+        finally:
+            shutil.rmtree(aside, ignore_errors=True)
+
+
+@contextmanager
+def _alone(lock: Path, wait: float) -> Iterator[None]:
+    """Hold a lock, as soon as nobody else does."""
     until = time.monotonic() + wait
     holder = Holder(os.getpid(), socket.gethostname(), f"{now():%Y-%m-%d %H:%M:%S} UTC")
     while True:
         try:
-            with locked(releases.folder / LOCK, holder):
-                releases.clean()
+            with locked(lock, holder):
                 yield
             return
         except Busy:

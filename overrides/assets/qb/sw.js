@@ -1,8 +1,8 @@
 /*
  * The site without a network: a service worker. Everything is relative to the folder it stands in, which is the site's root.
- * In: what the build knows (start, below): `shell`, the digest of style sheet and scripts; `data`, the digest of day and content, which only
- * makes the browser install the worker anew; the `files` of the shell; by language its folder, its scripts, its data, and the data that
- * are kept only once a page has asked for them.
+ * In: what the build knows (start, below): `shell`, another for other style sheets, scripts or names of them; `data`, the digest of day and
+ * content, which only makes the browser install the worker anew; the `files` of the shell; by language its folder, its scripts, its data,
+ * and the data that are kept only once a page has asked for them.
  * Out: with a network, what the network gives, as if there were no worker. Without one, or when it does not answer in time, what was kept,
  * and then a page says so itself: it gets <html data-qb-saved="when" data-qb-digest="of which bytes">, and data the header of that name.
  *
