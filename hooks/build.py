@@ -40,6 +40,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from qabyldau.addresses import prefix
 from qabyldau.admin import BadSettings, settings
+from qabyldau.braces import as_texts
 from qabyldau.builder import Sources, edition_of
 from qabyldau.check import Checked, check
 from qabyldau.chrome import HOME, Chrome, ShellKey, shell_keys
@@ -300,7 +301,8 @@ def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
     if isinstance(key, ShellKey) and _build.bulk:
         _build.shells[str(key)] = Shell.split(output)
         return ""
-    return output
+    told = (page.markdown, page.meta, key.make() if isinstance(key, Plan) else "")
+    return as_texts(output.encode(), told).decode()
 
 
 @event_priority(-150)

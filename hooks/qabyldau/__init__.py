@@ -6,6 +6,7 @@ Nothing here reads the clock, the network or the environment: dates and language
 """
 
 ORDER = (
+    "disk",
     "store",
     "workers",
     "model",
@@ -51,6 +52,7 @@ ORDER = (
     "offline",
     "manifests",
     "inline",
+    "braces",
     "hosts",
     "territory",
     "directory",

@@ -14,6 +14,7 @@ import tarfile
 from contextlib import suppress
 from pathlib import Path
 
+from .disk import writing_to
 from .inventory import NAME, Inventory
 from .releases import SITE, Damaged
 from .writing import swap
@@ -44,7 +45,8 @@ def lay_out(site: Path, inventory: Inventory, folder: Path, jobs: int) -> None:
         wrong = inventory.differences(aside / SITE, jobs)
         if wrong:
             raise Damaged(folder.name, wrong)
-        (aside / NAME).write_bytes(inventory.data)
+        with writing_to(aside / NAME):
+            (aside / NAME).write_bytes(inventory.data)
         swap(aside, folder)
     finally:
         shutil.rmtree(aside, ignore_errors=True)
@@ -57,6 +59,7 @@ def pack(site: Path, inventory: Inventory, file: Path) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     try:
         with (
+            writing_to(aside),
             aside.open("wb") as made,
             gzip.GzipFile(filename="", mode="wb", fileobj=made, mtime=0) as packed,
             tarfile.open(fileobj=packed, mode="w", format=tarfile.PAX_FORMAT) as archive,

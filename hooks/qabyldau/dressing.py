@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
+from .disk import writing_to
 from .store import digest
 from .writing import Bundle, Unit
 
@@ -49,7 +50,8 @@ def dress(site: Path, paths: Iterable[str], folder: str, target: Path) -> None:
         named = _named(path, folder)
         (target / named).parent.mkdir(parents=True, exist_ok=True)
         if folder and path.endswith(_WEARERS) and not (site / path).is_symlink():
-            (target / named).write_bytes(_renaming((site / path).read_bytes(), folder))
+            with writing_to(target / named):
+                (target / named).write_bytes(_renaming((site / path).read_bytes(), folder))
         else:
             shutil.copyfile(site / path, target / named, follow_symlinks=False)
 

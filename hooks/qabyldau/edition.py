@@ -18,6 +18,7 @@ from . import directory, drawings, exports, headers, live, manifests, offline, o
 from .addresses import prefix
 from .admin import Admin, origins
 from .archive import Archive, Briefs, Relate, build, relate
+from .braces import as_texts
 from .chrome import HOME, Chrome, ShellKey
 from .dressing import shell
 from .frame import Frame, Handwritten, Options
@@ -196,7 +197,8 @@ class Edition:
         for plan in same:
             shell = frame.shells[str(ShellKey.of(plan))]
             lead = frame.leads[plan.language].html if plan.layout == HOME else ""
-            yield f"{outputs.address(plan)}index.html", shell.fill(self.chrome.slots(self.page(plan, frame), lead))
+            page = self.page(plan, frame)
+            yield f"{outputs.address(plan)}index.html", as_texts(shell.fill(self.chrome.slots(page, lead)), (page, lead))
 
     def _cards(self) -> Iterator[Unit]:
         for language, standing in self._standings.items():

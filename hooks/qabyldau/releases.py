@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from . import inventory as inventories
+from .disk import writing_to
 from .inventory import Difference, Held, Inventory, holds
 
 CURRENT = "current"
@@ -138,7 +139,8 @@ class Releases:
             wrong = inventory.differences(aside / SITE, jobs)
             if wrong:
                 raise Damaged(_NEW, wrong)
-            (aside / inventories.NAME).write_bytes(inventory.data)
+            with writing_to(aside / inventories.NAME):
+                (aside / inventories.NAME).write_bytes(inventory.data)
             # One call for thousands of files and folders: all of them are on the disk before anything leads to them.
             os.sync()
             name = f"{when:{_TIME}}-{inventory.digest}"
@@ -236,13 +238,8 @@ def _linked(path: str, held: Held, earlier: Earlier, target: Path) -> bool:
 
 def _copy(source: Path, target: Path, when: dt.datetime) -> None:
     """A file of its own that nobody needs to write, changed at the time of the release."""
-    with source.open("rb") as opened, target.open("xb") as made:
-        try:
-            shutil.copyfileobj(opened, made)
-            made.flush()
-        except OSError as error:
-            error.filename = error.filename or str(target)
-            raise
+    with writing_to(target), source.open("rb") as opened, target.open("xb") as made:
+        shutil.copyfileobj(opened, made)
     target.chmod(0o444)
     os.utime(target, (when.timestamp(), when.timestamp()))
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from .disk import writing_to
 from .workers import chunked, spread
 
 Written = tuple[str, int, int]
@@ -174,15 +175,12 @@ def _aside(path: str, data: bytes, root: str, aside: Path) -> Written:
     name = f"{aside}{os.sep}{path}"
     os.makedirs(os.path.dirname(name), exist_ok=True)
     try:
-        with open(name, "xb") as opened:
+        with writing_to(name), open(name, "xb") as opened:
             opened.write(data)
             opened.flush()
             return path, len(data), os.fstat(opened.fileno()).st_mtime_ns
     except FileExistsError as error:
         raise Collision(path) from error
-    except OSError as error:
-        error.filename = error.filename or name
-        raise
 
 
 def _same(name: str, data: bytes) -> int | None:

@@ -45,9 +45,9 @@ _WORDED = ("title", "h1")
 _TOLD = frozenset((*_WORDED, "script"))
 """Elements whose text is looked at."""
 _TOP = ("#", "#top")
-_ODD = re.compile(r"\{[{%#]|%\(|\s(?:style|on\w+)\s*=")
-"""What may be left over from a template or run inside the page; most pages hold nothing of the kind, and need not be searched."""
-_VERBATIM = frozenset(("code", "pre", "script", "style", "samp", "kbd"))
+_ODD = re.compile(r"\s(?:style|on\w+)\s*=")
+"""What may run inside the page; most pages hold nothing of the kind, and need not be searched."""
+_VERBATIM = re.compile(r"<(code|pre|script|style|samp|kbd)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
 """Where signs of a template may be what a page tells of."""
 
 
@@ -55,6 +55,9 @@ def read(text: str, notes: Notes) -> None:
     """Look through a page."""
     for error in parse(text, positions=False).errors:
         notes.fault(error.line, messages.NOT_VALID, format="HTML", reason=error.code)
+    # In the markup and not in what it says: texts with such signs are written otherwise (`braces`).
+    if any(sign in text for sign in ("{{", "{%", "{#", "%(")):
+        notes.template(_VERBATIM.sub(lambda found: "\n" * found[0].count("\n"), text), 1)
     odd = _ODD.search(text) is not None
     page = _Page(notes, odd)
     start, end, data, doctype = TokenType.START_TAG, TokenType.END_TAG, TokenType.TEXT, TokenType.DOCTYPE
@@ -66,7 +69,7 @@ def read(text: str, notes: Notes) -> None:
         elif kind is end:
             page.nesting.end(token.tag or "", token.line)
         elif kind is data:
-            if odd or not _TOLD.isdisjoint(page.nesting.open):
+            if not _TOLD.isdisjoint(page.nesting.open):
                 page.text(token.data or "", token.line)
         elif kind is doctype:
             declared = token.name == "html" and not (page.nesting.open or page.seen)
@@ -153,10 +156,9 @@ class _Page:
             self.notes.link(address, line, loaded=loaded)
 
     def _oddities(self, given: dict[str, str], line: int) -> None:
-        for name, value in given.items():
+        for name in given:
             if name == "style" or name.startswith("on"):
                 self.notes.fault(line, messages.INLINE, what=f'{name}="…"')
-            self.notes.template(value, line)
 
     def _id(self, name: str, line: int) -> None:
         if name in self._ids:
@@ -168,8 +170,6 @@ class _Page:
             self.seen.update(tag for tag in _WORDED if tag in self.nesting.open)
         if self._data and self.nesting.open[-1:] == ["script"]:
             check_json(text, line, self.notes)
-        elif self._odd and _VERBATIM.isdisjoint(self.nesting.open):
-            self.notes.template(text, line)
 
     def finish(self) -> None:
         """Say what only the end of a page tells."""

@@ -47,6 +47,8 @@ _OPAQUE = (".bin", ".woff2")
 _NAMED = frozenset((HEADERS, "_redirects", ".nojekyll", "CNAME"))
 _HIDDEN = ".well-known/"
 _EMPTY = frozenset((".nojekyll",))
+_MADE = frozenset((".css", ".html", ".js", ".pdf", ".svg"))
+"""Files in which no text of an editor stands as it is; elsewhere one may tell of an address on somebody's machine."""
 _LOCAL = re.compile(rb"file:///[^\s\"'<>)]*")
 
 
@@ -68,7 +70,7 @@ def read(file: str, data: bytes, home: str, private: bytes) -> Facts:
             notes.fault(1, messages.NOT_VALID, format=suffix[1:].upper(), reason=data[:8].hex(" "))
     elif suffix not in _OPAQUE:
         notes.fault(1, messages.STRANGER)
-    _leftovers(data, private, notes)
+    _leftovers(data, suffix, private, notes)
     return notes.facts()
 
 
@@ -81,13 +83,12 @@ def _text(data: bytes, reader: Callable[[str, Notes], None], notes: Notes) -> No
     reader(text, notes)
 
 
-def _leftovers(data: bytes, private: bytes, notes: Notes) -> None:
-    found = data.find(b"slot:")
-    if found >= 0:
+def _leftovers(data: bytes, suffix: str, private: bytes, notes: Notes) -> None:
+    if suffix == ".html" and b"slot:" in data:
         for match in MARKER.finditer(data.decode("utf-8", "replace")):
             notes.fault(data.count(b"\n", 0, data.find(match[0].encode())) + 1, messages.SLOT, found=match[0])
     found = data.find(private) if private else -1
     if found >= 0:
         notes.fault(data.count(b"\n", 0, found) + 1, messages.PRIVATE, found=private.decode("utf-8", "replace"))
-    elif local := _LOCAL.search(data):
+    elif suffix in _MADE and (local := _LOCAL.search(data)):
         notes.fault(data.count(b"\n", 0, local.start()) + 1, messages.PRIVATE, found=local[0].decode("utf-8", "replace"))

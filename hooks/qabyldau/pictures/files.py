@@ -14,6 +14,7 @@ import multiprocessing
 import os
 import shutil
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from hashlib import blake2b
@@ -21,6 +22,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from ..disk import writing_to
 from ..languages import told
 from ..problems import phrase
 from .encode import PictureError, encode, recipe
@@ -231,10 +233,10 @@ def _replace(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f".{path.name}.{os.getpid()}-{next(_temporary)}")
     try:
-        temporary.write_bytes(data)
-    except OSError as error:
-        temporary.unlink(missing_ok=True)
-        # What is written into an open file fails without a name.
-        error.filename = error.filename or str(path)
+        with writing_to(path):
+            temporary.write_bytes(data)
+        temporary.replace(path)
+    except OSError:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
         raise
-    temporary.replace(path)
