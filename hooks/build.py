@@ -50,6 +50,7 @@ from qabyldau.edition import Edition
 from qabyldau.frame import Frame, Handwritten, Lead, Options
 from qabyldau.framing import LEFT
 from qabyldau.headers import PAGE_POLICY
+from qabyldau.illustrations import sized
 from qabyldau.inline import refused
 from qabyldau.languages import spoken, tongue
 from qabyldau.model import LANGUAGES, Language
@@ -248,7 +249,8 @@ def _handwritten(page: MkDocsPage, path: str, language: Language) -> Page:
 
 
 def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-    """A generated page's content is its slot; the home page's Markdown is the lead of a generated view."""
+    """Pictures get their sizes. A generated page's content is its slot; the home page's Markdown is the lead of a generated view."""
+    html = sized(html, page.url, {file.url: Path(str(file.abs_src_path)) for file in files.media_files()}.get)
     if page.file.src_uri not in _build.by_source:
         return html
     qb = page.meta["qb"]

@@ -47,7 +47,7 @@ def test_what_the_check_accepts_is_a_site_without_a_fault_in_both_ways_of_buildi
     item = item.replace("title: A reception has opened", f"title: 'Opened: {said}'")
     (sources / NEWS).write_text(item.replace("    A new reception has opened.", f"    {said}\n\n    `{said}`"), "utf-8")
     about = sources / "docs/about.kk.md"
-    about.write_text(about.read_text("utf-8") + f"\n{said}\n", "utf-8")
+    about.write_text(about.read_text("utf-8") + f"\n{said}\n\n![бет](handbook/office.webp)\n", "utf-8")
     build(sources / "mkdocs.yml", tmp_path / "site", TODAY)
     assert inspect(tmp_path / "site", 1).findings == ()
     for name in ("about/index.html", "en/news/2026/opening/index.html", "en/index.html"):

@@ -53,6 +53,7 @@ ORDER = (
     "manifests",
     "inline",
     "braces",
+    "illustrations",
     "hosts",
     "territory",
     "directory",
