@@ -1,7 +1,7 @@
 """Checks sites, each in a process of its own, and says what that took: `python -m tests.measured SITE…` prints a line of JSON for each.
 
-The peak of memory is that of the largest process, workers among them; CPU seconds are those of all. The program is loaded once and then
-splits off, so that hundreds of sites take no hundred starts. A check is killed after ten CPU seconds.
+The peak of memory is that of the largest process, workers among them; CPU seconds are those of all. The program is loaded once, its words
+too, and then splits off, so that hundreds of sites take no hundred starts. A check is killed after ten CPU seconds.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ import resource
 import sys
 from typing import Any
 
-from qabyldau.commands import main as program
+from qabyldau.checking import check as command
+from qabyldau.languages import editors
 
 LIMIT = 10
 """CPU seconds: five times what is promised, for machines that are slow."""
@@ -27,7 +28,7 @@ def check(site: str) -> dict[str, Any]:
         os.dup2(writer, 1)
         os.dup2(writer, 2)
         resource.setrlimit(resource.RLIMIT_CPU, (LIMIT, LIMIT))
-        program(["check", "--root", site, "--today", "2026-11-23", "--language", "en"])
+        command(["--root", site, "--today", "2026-11-23", "--language", "en"])
     os.close(writer)
     with os.fdopen(reader, "rb") as output:
         said = output.read().decode(errors="replace")
@@ -42,5 +43,6 @@ def check(site: str) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
+    editors("en")
     for each in sys.argv[1:]:
         print(json.dumps(check(each)), flush=True)

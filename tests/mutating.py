@@ -1,9 +1,8 @@
 """Switches off each rule of the check in turn and sees whether any invalid site is judged otherwise than its expected report says.
 
 Run as a program, `python -m tests.mutating FOLDER`, with an empty folder for the sites: a process of its own, from which each mutant is
-forked. First it notes which rules run for which site and not for one without
-faults; a rule is then tried with those sites alone. Prints JSON: for each
-rule the site that noticed its absence, or null.
+forked. First it notes which rules run for which site and not for one without faults; a rule is then tried with those sites alone, those
+first whose report has words of it. Prints JSON: for each rule the site that noticed its absence, or null.
 """
 
 from __future__ import annotations
@@ -11,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import os
+import re
 import resource
 import sys
 from collections.abc import Callable
@@ -107,17 +107,30 @@ def main(folder: Path) -> None:
     judged(MINIMAL)
     every = rules()
     verdicts, parts = forked(lambda: survey(every, sites))
+    words = {name: _words(f"{name} {verdict}") for name, verdict in verdicts.items()}
     found: dict[str, str | None] = {}
     running: list[tuple[Rule, tuple[int, int]]] = []
     for number, rule in enumerate(every):
         near = _NEAR.get(rule.kind, rule.module)
         own = [name for name in sites if number in parts[name]] or [name for name in sites if _takes_part(near, every, parts[name])]
+        own = _likely_first(rule, own, words)
         running.append((rule, _begin(lambda rule=rule, own=own: noticed(rule, own, sites, verdicts))))  # type: ignore[misc]
         if len(running) >= (os.cpu_count() or 1):
             first, handle = running.pop(0)
             found[str(first)] = _result(*handle)
     found.update({str(rule): _result(*handle) for rule, handle in running})
     json.dump(found, sys.stdout, indent=1)
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.replace("_", " ")))
+
+
+def _likely_first(rule: Rule, names: list[str], words: dict[str, set[str]]) -> list[str]:
+    """The sites in the order of how many words, and how rare ones, their name and report share with the code of a rule."""
+    wanted = _words(rule.code)
+    rarity = {word: 1 / max(1, sum(word in words[name] for name in names)) for word in wanted}
+    return sorted(names, key=lambda name: -sum(rarity[word] for word in wanted & words[name]))
 
 
 def _takes_part(module: str, every: list[Rule], numbers: list[int]) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import Any, Literal
@@ -21,6 +22,8 @@ LineOf = Callable[[Place], str | None]
 """The line at a place as it stands in the file, without its end."""
 
 _WIDTH = 100
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
+"""What a terminal might obey."""
 _FRAMES: dict[Severity, str] = {
     "error": told("{place}: error: found {found}; expected {expected}; {remedy} [{code}]"),
     "warning": told("{place}: warning: found {found}; expected {expected}; {remedy} [{code}]"),
@@ -73,7 +76,8 @@ def _excerpt(place: Place, line_of: LineOf | None) -> tuple[str, ...]:
     line = line_of(place) if line_of else None
     if not line:
         return ()
-    before, after = line[: place.column - 1], line[place.column - 1 :]
+    at = place.column - 1
+    before, after = (_CONTROL.sub("\ufffd", part) for part in (line[max(0, at - _WIDTH) : at], line[at : at + _WIDTH + 1]))
     if len(line) > _WIDTH:
         before = "…" + before[-_WIDTH // 2 :] if len(before) > _WIDTH // 2 else before
         after = after[: _WIDTH - len(before)] + "…" if len(after) > _WIDTH - len(before) else after

@@ -11,7 +11,7 @@ import io
 import os
 import threading
 from fnmatch import fnmatchcase
-from functools import partial
+from functools import lru_cache, partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -25,6 +25,12 @@ _TYPES = {
     ".webp": "image/webp",
 }
 _TEXT = ("text/", "application/json", "application/geo+json", "application/xml", "image/svg+xml")
+
+
+@lru_cache(maxsize=500)
+def _packed(path: Path, *stamp: int) -> bytes:
+    """A file's bytes as long as its stamp is the same: every page of a site asks for the same scripts."""
+    return gzip.compress(path.read_bytes(), mtime=0)
 
 
 class _Handler(SimpleHTTPRequestHandler):
@@ -73,7 +79,8 @@ class _Handler(SimpleHTTPRequestHandler):
         kind = self.guess_type(path)
         if not path.is_file() or not kind.startswith(_TEXT) or "gzip" not in self.headers.get("Accept-Encoding", ""):
             return super().send_head()
-        body = gzip.compress(path.read_bytes(), mtime=0)
+        found = path.stat()
+        body = _packed(path, found.st_ino, found.st_size, found.st_mtime_ns)
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", kind)
         self.send_header("Content-Encoding", "gzip")

@@ -10,7 +10,6 @@ Anchors, aliases, tags, merge keys, duplicate keys, tabs and invisible character
 from __future__ import annotations
 
 import os
-import re
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -44,9 +43,6 @@ __all__ = [
     "read",
     "read_sources",
 ]
-
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
-"""What a terminal might obey."""
 
 
 @dataclass(frozen=True)
@@ -100,7 +96,7 @@ def _lines(root: Path, name: str, stamp: tuple[int, ...]) -> list[str]:
     data = content(root, name)
     if isinstance(data, Problem) or len(data) > SIZE_LIMIT or b"\0" in data or name.lower().endswith(SUFFIXES):
         return []
-    return _CONTROL.sub("\ufffd", as_text(data.decode(errors="replace"))).split("\n")
+    return as_text(data.decode(errors="replace")).split("\n")
 
 
 def content(root: Path, name: str) -> bytes | Problem:
