@@ -1,19 +1,22 @@
 """Checks sites, each in a process of its own, and says what that took: `python -m tests.measured SITE…` prints a line of JSON for each.
 
 The peak of memory is that of the largest process, workers among them; CPU seconds are those of all. The program is loaded once, its words
-too, and then splits off, so that hundreds of sites take no hundred starts. A check is killed after ten CPU seconds.
+and types too, and then splits off, so that hundreds of sites take no hundred starts. A check is killed after ten CPU seconds.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import os
 import resource
 import sys
 from typing import Any
 
+from qabyldau.check import check as check_content
 from qabyldau.checking import check as command
 from qabyldau.languages import editors
+from tests.pathological import MINIMAL
 
 LIMIT = 10
 """CPU seconds: five times what is promised, for machines that are slow."""
@@ -44,5 +47,6 @@ def check(site: str) -> dict[str, Any]:
 
 if __name__ == "__main__":
     editors("en")
+    check_content(MINIMAL, dt.date(2026, 11, 23))
     for each in sys.argv[1:]:
         print(json.dumps(check(each)), flush=True)
