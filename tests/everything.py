@@ -233,7 +233,7 @@ def put(data: dict[str, Any], place: Place, text: Any) -> None:
 
 def dumped(file: str, data: Any) -> str:
     """A file as another program would write it."""
-    said = yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=1_000_000, default_flow_style=False)
+    said = yaml.dump(data, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=1_000_000, default_flow_style=False)
     return f"{schema_line(file)}\n{said}"
 
 

@@ -15,7 +15,7 @@ from qabyldau.check import check, load
 from qabyldau.check.handwritten import EXTENSIONS
 from qabyldau.diagnostics import report
 from qabyldau.model import Branch, HoursException, NewsItem, Office, Site
-from qabyldau.read.folders import OWN
+from qabyldau.read.folders import TAKEN
 from tests.building import ROOT
 from tests.faults import DOOR, NEWS, site
 
@@ -254,4 +254,4 @@ def test_a_page_by_hand_can_stand_nowhere_where_the_site_has_its_own(demo_site: 
     handwritten = {path.name.partition(".")[0] for path in (ROOT / "docs").iterdir()}
     own = {path.name for path in demo_site.iterdir() if path.is_dir()} - handwritten
     assert own
-    assert own <= OWN
+    assert own <= TAKEN

@@ -32,9 +32,16 @@ _COLOUR = re.compile(r"#[0-9a-f]{6}")
 _EMAIL = re.compile(r"[A-Za-z0-9.!#$%&*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 _HANDLE = re.compile(r"@[A-Za-z0-9][\w.-]*(/[\w.-]+)*")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+OWN = frozenset(
+    (
+        *("404", "admin", "assets", "branches", "data", "en", "kk", "media", "news", "offices", "parties", "preview", "receptions", "ru"),
+        *("search", "shell", "shells"),
+    )
+)
+"""The first part of the addresses that the program itself makes or keeps for itself."""
 _FORMER_URL = re.compile(
     r"/?(?:news/[0-9]{4}/(?=[a-z0-9-]*[a-z])[a-z0-9-]+"
-    r"|(?!(?:404|admin|assets|branches|data|en|kk|media|news|offices|parties|preview|receptions|ru|search|shells?)/)"
+    rf"|(?!(?:{'|'.join(sorted(OWN))})/)"
     r"[A-Za-z0-9_~-][A-Za-z0-9_.~-]*(?:/[A-Za-z0-9_~-][A-Za-z0-9_.~-]*){1,8})/?"
 )
 """A path of plain names, where no page of another kind can stand: it becomes the path of a file."""

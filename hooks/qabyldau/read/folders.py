@@ -15,6 +15,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from ..languages import told
+from ..model.text import OWN
 from ..naming import slug
 from ..problems import Phrase, Place, Problem, phrase, problem
 
@@ -40,11 +41,8 @@ _ELSEWHERE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECAS
 """Names that Windows keeps for devices, whatever follows the point."""
 _ODD = re.compile(r"^[^\w]|[^\w .,()&+'\u2019\u2013-]|[ .]$|[ .](?=\.[a-z]+$)")
 """Signs that one of the systems, a shell or an address would read in another way, and points or spaces where Windows loses them."""
-OWN = {
-    "404", "admin", "assets", "branches", "data", "en", "index", "kk", "media", "news", "offices", "parties", "preview", "receptions", "ru",
-    "search", "shell", "shells",
-}  # fmt: skip
-"""The first part of the addresses that the program itself makes or keeps for itself."""
+TAKEN = OWN | {"index"}
+"""What no page by hand may be called: the home page is one of them, and has languages only."""
 
 
 @dataclass(frozen=True)
@@ -178,7 +176,7 @@ def _page_fault(folder: str, own: str, is_folder: bool) -> Problem | None:
             return _name(folder, own, _PAGE_NAME, f"{_suggestion(stem)}.kk.md")
     elif own.lower().endswith(SUFFIXES) and not _PAGE_PICTURE.fullmatch(own):
         return _name(folder, own, _ID_NAME, _suggestion(own))
-    if folder == PAGES and stem in OWN and not re.fullmatch(r"index\.\w\w\.md", own):
+    if folder == PAGES and stem in TAKEN and not re.fullmatch(r"index\.\w\w\.md", own):
         return _fault(folder, own, "name_taken", address=f"/{stem}/")
     if folder != PAGES and stem == "index":
         return _fault(folder, own, "name_taken", address=f"{folder.removeprefix(PAGES)}/")
