@@ -6,6 +6,7 @@ In: bytes of a file. Out: faults, links and entries in its notes. Sources: RFC 4
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from . import messages
 from .facts import Notes
@@ -60,32 +61,29 @@ def _feed(root: Node, notes: Notes) -> None:
 
 
 def _index(root: Node, notes: Notes) -> None:
-    for node in root.every(f"{SITEMAP}sitemap"):
-        place = node.first(f"{SITEMAP}loc")
-        if place is None:
-            notes.fault(node.line, messages.MISSING, what="<loc>")
-            continue
+    for _, place in _entries(root, "sitemap", notes):
         notes.link(place.text, place.line)
         notes.sitemaps.append(notes.file_of(place.text) or place.text)
-        _changed(node, notes)
 
 
 def _sitemap(root: Node, notes: Notes) -> None:
-    for node in root.every(f"{SITEMAP}url"):
+    for node, place in _entries(root, "url", notes):
+        links = [each.attributes for each in node.every(f"{XHTML}link") if each.attributes.get("rel") == "alternate"]
+        translations = sorted((each.get("hreflang", ""), notes.file_of(each.get("href", "")) or each.get("href", "")) for each in links)
+        notes.entries.append((notes.file_of(place.text) or place.text, tuple(translations), place.line))
+
+
+def _entries(root: Node, name: str, notes: Notes) -> Iterator[tuple[Node, Node]]:
+    """Each entry of a sitemap, or of an index of them, that names a place; and the place."""
+    for node in root.every(SITEMAP + name):
         place = node.first(f"{SITEMAP}loc")
         if place is None:
             notes.fault(node.line, messages.MISSING, what="<loc>")
             continue
-        links = [each.attributes for each in node.every(f"{XHTML}link") if each.attributes.get("rel") == "alternate"]
-        translations = sorted((each.get("hreflang", ""), notes.file_of(each.get("href", "")) or each.get("href", "")) for each in links)
-        notes.entries.append((notes.file_of(place.text) or place.text, tuple(translations), place.line))
-        _changed(node, notes)
-
-
-def _changed(node: Node, notes: Notes) -> None:
-    for each in node.every(f"{SITEMAP}lastmod"):
-        if not (_DAY.fullmatch(each.text) or is_moment(each.text)):
-            notes.fault(each.line, messages.NO_DATE, found=each.text)
+        for each in node.every(f"{SITEMAP}lastmod"):
+            if not (_DAY.fullmatch(each.text) or is_moment(each.text)):
+                notes.fault(each.line, messages.NO_DATE, found=each.text)
+        yield node, place
 
 
 def _drawing(root: Node, notes: Notes) -> None:
