@@ -67,6 +67,7 @@ ORDER = (
     "frame",
     "writing",
     "dressing",
+    "equipment",
     "shares",
     "indexing",
     "mapping",

@@ -7,23 +7,21 @@ anew. Never writes a file and never knows how the frame was made.
 from __future__ import annotations
 
 import datetime as dt
-import json
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
 
-from . import directory, drawings, exports, headers, live, manifests, offline, outputs, searching, sitemaps, social
+from . import headers, outputs, sitemaps, social
 from .addresses import prefix
 from .admin import Admin, origins
 from .archive import Archive, Briefs, Relate, build, relate
 from .braces import as_texts
 from .chrome import HOME, Chrome, ShellKey
 from .dressing import shell
+from .equipment import Equipment
 from .frame import Frame, Handwritten, Options
 from .indexing import Indexing
-from .languages import tongue
 from .mapping import Mapping
 from .model import LANGUAGES, Branch, Brief, Language, NewsItem, Office, Site, Words
 from .pages import Changes, Page, Plan, Standing, items, news, plans, preview
@@ -33,9 +31,6 @@ from .subscriptions import Subscriptions, subscriptions
 from .tags import TaggingEntity
 from .writing import Bundle, Unit
 
-STYLES = "assets/qb/qabyldau.css"
-SCRIPTS = "assets/qb"
-_COMMENT = re.compile(r"/\*.*?\*/\n*", re.DOTALL)
 Files = Iterable[tuple[str, bytes]]
 
 
@@ -114,7 +109,7 @@ class Edition:
             yield from self._pages(frame)
         yield from self._cards()
         yield from self._photos()
-        yield from self._data()
+        yield from self._equipment()
         yield from self._feeds()
         yield self._index(frame)
         robots = sitemaps.robots(self.chrome.site_url, frame.preview)
@@ -222,52 +217,12 @@ class Edition:
 
         return takeaways.files(office, branch, self.site, self.today, self.chrome.site_url, self.options.posters)
 
-    def _data(self) -> Iterator[Unit]:
-        base = self._bases["site"]
-        for language in LANGUAGES:
-            yield Unit(f"hours-{language}", base, partial(self._live, language))
-            yield Unit(f"directory-{language}", base, partial(self._directory, language))
-            name = self.options.names[LANGUAGES.index(language)]
-            yield Unit(manifests.path(language), digest(base, name), partial(self._manifest, language, name))
-        yield Unit("exports", base, lambda: ((path, text.encode()) for path, text in exports.files(self.site, self.chrome.site_url)))
-        yield Unit(STYLES, base, self._shell)
-        yield Unit(headers.NAME, base, lambda: ((headers.NAME, headers.netlify(self.admin and origins(self.admin.settings)).encode()),))
-
-    def _live(self, language: Language) -> Files:
-        yield f"data/hours-{language}.json", _json(live.schedules(self.site, self.today, language))
-        folder = self.chrome.templates / SCRIPTS
-        yield from offline.scripts(folder, language)
-        search = (folder / "search.js").read_text("utf-8")
-        yield f"assets/qb/search-{language}.js", searching.script(search, tongue(language)).encode()
-
-    def _directory(self, language: Language) -> Files:
-        yield f"data/directory-{language}.json", _json(directory.offices(self.site, language))
-        yield f"data/places-{language}.json", _json(directory.territory(self.site, language))
-
-    def _manifest(self, language: Language, name: str) -> Files:
-        yield manifests.path(language), _json(manifests.manifest(language, name))
-
-    def _shell(self) -> Files:
-        """What all pages load, and the worker that keeps it on the device with all the scripts."""
-        icons = (self.chrome.templates / SCRIPTS / "icons.svg").read_text("utf-8")
-        drawn = {"regions": drawings.regions_svg(), "covers": drawings.covers_svg(), "glyphs": drawings.glyphs_svg(icons)}
-        loaded = {STYLES: self.styles(), **{f"{SCRIPTS}/{name}.svg": text for name, text in drawn.items()}}
-        yield from ((path, text.encode()) for path, text in loaded.items())
-        data = digest(self.sources, self.today.isoformat())
-        yield "sw.js", offline.worker(self.chrome.templates / SCRIPTS, tuple(loaded), self.shell, data)
-
-    def styles(self) -> str:
-        """All style sheets in the order of their names, those of previews in previews alone, then the parties' colours: one request.
-
-        Their comments would be a sixth of its bytes on the way.
-        """
-        # Imported here, since the library of colours takes longer to load than most builds to do all else.
-        from . import accents
-
-        folder = self.chrome.templates / "assets/qb/css"
-        sheets = [*sorted(folder.glob("*.css")), *(sorted(folder.glob("preview/*.css")) if self.unpublished else ())]
-        written = "".join(sheet.read_text("utf-8") for sheet in sheets)
-        return _COMMENT.sub("", written) + accents.css(self.site.parties.values())
+    def _equipment(self) -> Iterator[Unit]:
+        templates, site_url = self.chrome.templates, self.chrome.site_url
+        made = Equipment(self.site, self.today, templates, site_url, self.options.names, self.shell, self.sources, self.unpublished)
+        yield from made.units(self._bases["site"])
+        policy = self.admin and origins(self.admin.settings)
+        yield Unit(headers.NAME, self._bases["site"], lambda: ((headers.NAME, headers.netlify(policy).encode()),))
 
     def _feeds(self) -> Iterator[Unit]:
         base, options = digest(self._bases["names"], tuple(self.options)), self.options
@@ -336,7 +291,3 @@ def _drawn(card: social.Social) -> Files:
 
 def _copied(path: str, kept: Path) -> Files:
     yield path, kept.read_bytes()
-
-
-def _json(data: object) -> bytes:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
