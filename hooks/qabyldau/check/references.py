@@ -1,4 +1,4 @@
-"""What must agree between records: ids are unique, references resolve, the tree is a tree, files are where their dates say.
+"""What must agree between records: ids are unique, references resolve, files are where their dates say.
 
 In: records with their documents, and briefs of the news, whose files are opened again only to find the place of a problem. Out: problems.
 Runs over whatever fitted its shape, so that one broken file hides nothing.
@@ -7,7 +7,6 @@ Runs over whatever fitted its shape, so that one broken file hides nothing.
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
@@ -17,15 +16,13 @@ from ..languages import told
 from ..model import Branch, Brief, Office, Site, places
 from ..problems import Phrase, Place, Problem, phrase, problem
 from ..read import MEDIA, Document, Path_, read
-from . import dates
+from . import dates, tree
 from .hints import close
 from .news import is_picture
 from .records import some
 
 if TYPE_CHECKING:
     from . import Loaded
-
-_LEVELS = ("republic", "region", "city", "district", "primary")
 
 
 class _Reopened:
@@ -67,8 +64,7 @@ def problems(loaded: Loaded, root: Path, media: Iterable[str]) -> Iterator[Probl
                     wanted=phrase(wanted),
                     hint=hints.of(what, value),
                 )
-    yield from _tree(loaded, ids["party"])
-    yield from _served(loaded)
+    yield from tree.problems(loaded, ids["party"])
     yield from _duplicates("addresses of news", ((_Reopened(root, brief.file), (), brief.key) for brief in loaded.news))
     yield from _photos(loaded, root, _below(media))
     yield from _former(loaded, root)
@@ -236,67 +232,6 @@ def _references(loaded: Loaded, root: Path) -> Iterator[tuple[str, Iterable[Foun
 
 def _each(document: Standing, path: Path_, values: Iterable[object], get: Callable[..., str], *more: str) -> list[Found]:
     return [(document, (*path, place, *more), get(value)) for place, value in enumerate(values)]
-
-
-def _tree(loaded: Loaded, parties: set[str]) -> Iterator[Problem]:
-    places = {
-        branch.id: (branch, document, ("branches", place))
-        for document, file in loaded.branches
-        for place, branch in enumerate(file.branches)
-    }
-    branches = {each: found[0] for each, found in places.items()}
-    circles = _circles({each: branch.parent for each, branch in branches.items()})
-    counted = Counter(branch.id for _, file in loaded.branches for branch in file.branches)
-    repeated = {each for each, count in counted.items() if count > 1}
-    for branch, document, path in places.values():
-        above = branches.get(branch.parent or "")
-        if above is None or branch.id in repeated:
-            continue
-        here = (*path, "parent")
-        if above.party != branch.party and {above.party, branch.party} <= parties:
-            yield problem(document.place(here), "parent_party")
-        chain = circles.get(branch.id)
-        if chain:
-            yield problem(document.place(here), "parent_cycle", chain=" → ".join(chain))
-        elif _LEVELS.index(branch.level) <= _LEVELS.index(above.level):
-            yield problem(document.place(here), "parent_level", level=branch.level, above=above.level)
-
-
-def _served(loaded: Loaded) -> Iterator[Problem]:
-    """Each place has one branch of a party that is responsible for it."""
-    first: dict[tuple[str, str], tuple[Branch, Document, Path_]] = {}
-    for document, file in loaded.branches:
-        for place, branch in enumerate(file.branches):
-            for number, served in enumerate(branch.serves):
-                path: Path_ = ("branches", place, "serves", number)
-                before, other, there = first.setdefault((branch.party, served), (branch, document, path))
-                if (other, there) != (document, path):
-                    yield problem(document.place(path), "served_twice", value=served, branch=before.id, first=other.place(there))
-
-
-def _circles(parents: dict[str, str | None]) -> dict[str, list[str]]:
-    """For each id that stands above itself: the way from it up to itself, of a long one the beginning and the end."""
-    found: dict[str, list[str]] = {}
-    seen: set[str] = set()
-    for start in parents:
-        way: dict[str, int] = {}
-        at: str | None = start
-        while at is not None and at in parents and at not in seen:
-            seen.add(at)
-            way[at] = len(way)
-            at = parents[at]
-        if at in way:
-            circle = list(way)[way[at] :]
-            for place, each in enumerate(circle):
-                if len(circle) <= _SHOWN:
-                    found[each] = [*circle[place:], *circle[:place], each]
-                else:
-                    found[each] = [each, *(circle[(place + step) % len(circle)] for step in range(1, _SHOWN)), "…", each]
-    return found
-
-
-_SHOWN = 8
-"""Ids of a circle that are written out."""
 
 
 def _photos(loaded: Loaded, root: Path, media: frozenset[str]) -> Iterator[Problem]:
