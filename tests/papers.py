@@ -55,7 +55,7 @@ def item(chance: random.Random, day: dt.date) -> NewsItem:
 
 def paper(items: dict[str, NewsItem]) -> Site:
     """The site with these items by their keys."""
-    briefs = (Brief.of(key, f"content/news/{key}.yaml", digest(repr(each)), each) for key, each in items.items())
+    briefs = (Brief.of(key, f"content/news/{key}.yaml", digest(key, repr(each)), each) for key, each in items.items())
     return Site(
         parties={"party": Party(id="party", name=words("Party"), short_name=words("P"), colour="#1f7a4d")},
         people={person: Person(id=person, name=words(person)) for person in PEOPLE},

@@ -9,6 +9,7 @@ from pathlib import Path
 from subprocess import CompletedProcess
 
 import pytest
+from PIL import Image
 
 from tests.building import ROOT, run
 from tests.conftest import TODAY
@@ -108,7 +109,7 @@ FRAME: dict[str, Callable[[Path], object]] = {
     "a new page": lambda root: shutil.copy(root / "docs/about.kk.md", root / "docs/new.kk.md"),
     "a page that went": lambda root: (root / "docs/editors.en.md").unlink(),
     "another name of a page": lambda root: (root / "docs/editors.en.md").rename(root / "docs/editor.en.md"),
-    "a file beside the pages": lambda root: (root / "docs/map.txt").write_text("map"),
+    "a picture beside the pages": lambda root: Image.new("RGB", (8, 8)).save(root / "docs/map.png"),
     "the theme": append("overrides/main.html", "\n"),
     "a part of the theme": append("overrides/partials/header.html", "\n"),
     "the error page": append("overrides/404.html", "\n"),
