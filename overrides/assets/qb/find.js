@@ -8,7 +8,7 @@ const OTHER_STEM = 0.45
 /** How much more an office or a branch is worth than news: most people look for a door. */
 const PLACES = 1.4
 /** How much more what has the words beside each other is worth than what has them apart. */
-const TOGETHER = 0.5
+const TOGETHER = 1.5
 /** Stems that fit a word so well are the same word, stripped by the grammars of two languages. */
 const SAME = 0.9
 const LAYOUTS = ["qwertyuiop[]asdfghjkl;'zxcvbnm,.`", "йцукенгшщзхъфывапролджэячсмитьбюё"]
