@@ -1,9 +1,8 @@
 """No text of an editor runs in a visitor's browser, also where no policy forbids it: every field with every payload, every page read.
 
 Each document of each site is parsed by the browser and searched for whatever would run in it. Opened, with its scripts and styles, are for
-each payload the pages of one language in turn (so every kind of page with every payload, every page with a third of them), and in all
-languages those that fill themselves: the directory with what is nearest, the search and its dialog. Half of the payloads are also seen on
-pages kept without a network.
+each payload all pages in which something of an editor stands, and those that fill themselves: the directory with what is nearest, the
+search and its dialog. Half of the payloads are also seen on pages kept without a network.
 """
 
 from __future__ import annotations
@@ -213,7 +212,7 @@ def look(browser: Browser, serve: Serve, site: Path, number: int) -> Watch:
         asked = [f"/search/?q={payload}#{payload}", f"/ru/?{payload}#{payload}", f"/offline/#{payload}", f"/offline/#//{HOST}/{payload}"]
         asked += ["/offline/#javascript:__xss()"]
         asked += [f"/ru/offices/?q={payload}&region={payload}&service={payload}&day={payload}&near={payload}#{payload}"]
-        watch.together([*(f"/{quote(name)}" for name in told(site, language)), *filled, *asked])
+        watch.together([*(f"/{quote(name)}" for each in LANGUAGES for name in told(site, each)), *filled, *asked])
         page = watch.page
         page.goto(f"{serve(site)}/{FOLDERS[language]}offices/?near=almaly")
         page.locator(".qb-answer").filter(has_text=WORD).first.wait_for()
