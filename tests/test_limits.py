@@ -105,14 +105,14 @@ def work(root: Path) -> None:
 def times(small: Callable[[], None], large: Callable[[], None]) -> float:
     """How many times as much CPU the large one takes: the least that each takes in several rounds, in which they take turns.
 
-    Who stays within the bound in one round is not asked for more: noise makes both slower, and nobody quicker than they are.
+    Who stays within the bound in two rounds is not asked for more; after one, noise may have slowed the small one alone.
     """
     repeats = max(1, math.ceil(_LONG_ENOUGH / max(_seconds(small, 1), 1e-4)))
     smalls, larges = [], []
     for _ in range(_ROUNDS):
         smalls.append(_seconds(small, repeats))
         larges.append(_seconds(large, repeats))
-        if min(larges) / min(smalls) <= MOST:
+        if len(smalls) > 1 and min(larges) / min(smalls) <= MOST:
             break
     return min(larges) / min(smalls)
 
