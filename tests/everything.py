@@ -18,8 +18,8 @@ import yaml
 from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
-from qabyldau.canonical import schema_line
 from qabyldau.model import FILES, Record
+from qabyldau.read import schema_line
 
 NEWS = "content/news/2026/2026-11-20-sample.yaml"
 KINDS = {"branches.yaml": "branches", "content/topics.yaml": "topics", "content/calendar.yaml": "calendar", NEWS: "news"}

@@ -14,7 +14,7 @@ import pytest
 import yaml
 from PIL import Image, ImageChops
 
-from qabyldau import cards
+from qabyldau import cards, social
 from tests.building import ROOT
 
 TITLE, KICKER, FOOTER, COLOUR = "Алматыда «Байтақ» партиясының қоғамдық қабылдауы ашылды", "Қабылдаулар", "«Байтақ» партиясы", "#1f7a4d"
@@ -167,8 +167,8 @@ def test_the_same_words_give_the_same_bytes_in_another_process() -> None:
 def test_key_changes_with_each_of_the_words_and_only_then() -> None:
     given = [(TITLE, KICKER, FOOTER, COLOUR), ("", KICKER, FOOTER, COLOUR), (TITLE, "", FOOTER, COLOUR), (TITLE, KICKER, "", COLOUR)]
     given += [(TITLE, KICKER, FOOTER, "#a33a2a"), (TITLE + KICKER, "", FOOTER, COLOUR)]
-    assert len({cards.key(*words) for words in given}) == len(given)
-    assert cards.key(*given[0]) == cards.key(*given[0])
+    assert len({social.key(*words) for words in given}) == len(given)
+    assert social.key(*given[0]) == social.key(*given[0])
 
 
 def test_fonts_stand_beside_their_licence() -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from msgspec.structs import replace
 
 from qabyldau.commands import main
 from qabyldau.hosts import HOSTS, Measured, excesses, measured

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from qabyldau.read import document
+from qabyldau.read import characters, document
 from qabyldau.read.ordinary import ordinary
 from tests.building import ROOT
 
@@ -148,11 +148,11 @@ def test_whatever_letters_change_in_a_file_the_quick_reader_agrees_or_is_silent(
     letters = st.one_of(st.sampled_from(" \n:#-|'\"&*!«a2"), st.characters(min_codepoint=32, exclude_categories=["Cs"]))
     put = data.draw(st.text(letters, max_size=4))
     changed = NEWS[:start] + put + NEWS[stop:]
-    if document._INVISIBLE.search(document.as_text(changed)) is None:
+    if characters._INVISIBLE.search(characters.as_text(changed)) is None:
         with pytest.MonkeyPatch.context() as patch:
-            agrees(document.as_text(changed), patch)
+            agrees(characters.as_text(changed), patch)
 
 
 @pytest.mark.parametrize("file", sorted((ROOT / "content/news").glob("*/*.yaml")), ids=lambda path: path.stem)
 def test_the_site_s_own_news_are_the_same_either_way(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    agrees(document.as_text(file.read_text("utf-8")), monkeypatch)
+    agrees(characters.as_text(file.read_text("utf-8")), monkeypatch)

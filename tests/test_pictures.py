@@ -15,9 +15,9 @@ import pytest
 from jinja2 import Environment, StrictUndefined
 from PIL import ExifTags, Image, ImageCms, ImageDraw, PngImagePlugin
 
-from qabyldau.pictures import Picture, PictureError, Pictures, take_in
+from qabyldau.pictures import Picture, PictureError, Pictures
 from qabyldau.pictures import encode as encoding
-from qabyldau.pictures import files as keeping
+from qabyldau.pictures.intake import take_in
 from qabyldau.templates import Unindented
 from tests.building import ROOT
 
@@ -311,7 +311,7 @@ def test_a_build_with_nothing_new_encodes_nothing(pictures: Pictures, monkeypatc
     if settled:
         settle(pictures)
         monkeypatch.setattr(Path, "read_bytes", _only_the_index(Path.read_bytes))
-    monkeypatch.setattr(keeping, "encode", _never)
+    monkeypatch.setattr(encoding, "encode", _never)
     later = again(pictures)
     later.encode_all(["door.jpg"])
     assert later.picture("door.jpg") == first
@@ -386,7 +386,7 @@ def test_a_cache_that_was_carried_elsewhere_is_used(pictures: Pictures, tmp_path
         target = carried / kept.relative_to(pictures.cache)
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(kept.read_bytes())
-    monkeypatch.setattr(keeping, "encode", _never)
+    monkeypatch.setattr(encoding, "encode", _never)
     later = Pictures(pictures.media, carried)
     later.picture("door.jpg")
     assert published(later) == before

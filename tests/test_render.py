@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 from typing import Any
 
 import html5lib
 import pytest
+from msgspec.structs import replace
 
 from qabyldau.check import check, load
 from qabyldau.chrome import Chrome, ShellKey, shell_keys

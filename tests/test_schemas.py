@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from qabyldau import schemas
-from qabyldau.canonical import schema_line
+from qabyldau.read import schema_line
 from tests.building import ROOT
 
 FILES = [ROOT / "branches.yaml", *sorted((ROOT / "content").rglob("*.yaml"))]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from qabyldau.check import check
 from qabyldau.model import LANGUAGES, REGIONS, Branch, Site, Words, places
@@ -79,3 +79,9 @@ def test_places_lie_in_the_country_and_every_region_has_some() -> None:
     assert all(40 <= place.latitude <= 56 and 46 <= place.longitude <= 88 for place in known)
     assert all(place.name[language] for place in known for language in LANGUAGES)
     assert all((place.town is None) == (place.kind == "city") for place in known)
+
+
+def test_names_of_regions_are_texts_like_those_of_editors() -> None:
+    for region in REGIONS.values():
+        for words in (region.name, region.short):
+            assert Words.model_validate(words.model_dump()) == words

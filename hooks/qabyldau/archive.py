@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from .model import LANGUAGES, Brief, Language, Site
 from .related import related
@@ -23,8 +25,7 @@ PAGE = 60
 """Items on a numbered page of a shelf."""
 
 
-@dataclass(frozen=True)
-class Archive:
+class Archive(Struct, frozen=True, dict=True):
     """All items of a site, newest first; pinned ones keep their place here and are lifted by the pages that show them."""
 
     briefs: Briefs
@@ -110,8 +111,7 @@ class Archive:
         return {key: tuple(by_key[other] for other in others) for key, others in self.relate(self.briefs).items()}
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(Struct, frozen=True):
     """One page of a shelf. `number` counts from the oldest page, 1; the newest page has none and holds up to twice as many items.
 
     So a new item changes the newest page alone, until that is full and a numbered page comes off it.

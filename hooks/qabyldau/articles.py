@@ -7,9 +7,10 @@ have (photos, corrections, a source) is rendered by macros; how the pieces stand
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
 from urllib.parse import quote
+
+from msgspec import Struct, field
 
 from .addresses import href
 from .languages import Tongue
@@ -52,8 +53,7 @@ class Article(NamedTuple):
     related: str
 
 
-@dataclass(frozen=True)
-class Articles:
+class Articles(Struct, frozen=True):
     """Renders items in one language. `macro` gives a component's macro, `layout` renders the layout of items with the values it names; the
     others are pieces that pages share.
     """

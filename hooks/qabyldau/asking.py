@@ -7,10 +7,10 @@ told at once, so that nobody answers all questions again for one slip.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
 
 import click
+from msgspec import Struct
 
 from .languages import editors, told
 from .model import Language
@@ -21,8 +21,7 @@ _SHOWN = 15
 """Choices listed at once; of more, those that fit a few letters."""
 
 
-@dataclass(frozen=True)
-class Asker:
+class Asker(Struct, frozen=True):
     """Asks in one language."""
 
     language: Language

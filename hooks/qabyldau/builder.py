@@ -12,11 +12,12 @@ import gc
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from functools import cache, cached_property, partial
 from pathlib import Path
 
 import pydantic
+from msgspec import Struct
+from msgspec.structs import replace
 
 from .admin import Admin
 from .archive import published
@@ -41,8 +42,7 @@ CACHE = ".cache"
 _PACKAGE = Path(__file__).parent
 
 
-@dataclass(frozen=True)
-class Built:
+class Built(Struct, frozen=True):
     """What came of a build: the outcome is None when there were problems, and then nothing was written.
 
     `changes` are there after a preview that was compared with another state of the sources; `side` is what was written.
@@ -54,8 +54,7 @@ class Built:
     side: Side | None = None
 
 
-@dataclass(frozen=True)
-class Sources:
+class Sources(Struct, frozen=True, dict=True):
     """Where a build finds what it needs; `media` are photos, `cache` may be lost at any time.
 
     With `remember` what is kept there is kept in memory too, for a process that builds again and again. `cached` is another folder for it
@@ -188,8 +187,7 @@ def check_only(sources: Sources, today: dt.date, jobs: int) -> Checked:
         return check(sources.root, today, Desk(sources.root, store, Path(spool), jobs).examine_all, store)
 
 
-@dataclass(frozen=True)
-class Base:
+class Base(Struct, frozen=True):
     """The state of the sources that a preview is compared with. `name` is what people call it; `code` says that program or templates
     changed since too, of which nothing is built: both sides are shown by those of today.
     """
@@ -223,8 +221,7 @@ def build_preview(sources: Sources, base: Base | None, target: Path, today: dt.d
         return Built(after.checked, bench.write([*after.units, overview], chrome), found)
 
 
-@dataclass(frozen=True)
-class _Prepared:
+class _Prepared(Struct, frozen=True):
     """A build that knows what it would write."""
 
     checked: Checked
@@ -232,8 +229,7 @@ class _Prepared:
     units: Sequence[Unit | Bundle]
 
 
-@dataclass(frozen=True)
-class _Bench:
+class _Bench(Struct, frozen=True):
     """Where one build works: `folder` is its own, stands beside the target and goes with the build."""
 
     sources: Sources

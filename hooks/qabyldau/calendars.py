@@ -11,7 +11,6 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
@@ -19,6 +18,7 @@ from zoneinfo import ZoneInfo
 from icalendar import Calendar, Event, Timezone, TimezoneStandard
 from icalendar.parser import Contentline, Parameters
 from icalendar.prop import vText, vUri
+from msgspec import Struct
 
 from .hours import Interval
 
@@ -27,8 +27,7 @@ _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 Days = Mapping[dt.date, tuple[Interval, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """What all events of a file share. `id` makes their UIDs, which stay the same from build to build."""
 
     id: str
@@ -38,8 +37,7 @@ class Entry:
     stamp: dt.date
 
 
-@dataclass(frozen=True, slots=True)
-class Blank:
+class Blank(Struct, frozen=True):
     """The events of some days as the library writes them, without the words of an entry: text, the name of a line, its rest, text, …"""
 
     pieces: tuple[bytes, ...]

@@ -9,8 +9,9 @@ from __future__ import annotations
 import datetime as dt
 import shutil
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from .builder import Built, Sources, build
 from .check import Checked
@@ -24,8 +25,7 @@ from .store import digest
 _ASIDE = ".site-*"
 
 
-@dataclass(frozen=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """A built site: the folder, what it holds, what an inspection found wrong, and what the check warns of."""
 
     site: Path

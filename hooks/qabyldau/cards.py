@@ -13,12 +13,10 @@ import unicodedata
 import zlib
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
-from hashlib import blake2b
 from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import NamedTuple
 
-import PIL
 from PIL import Image, ImageChops, ImageDraw, ImageFont
 
 WIDTH, HEIGHT = 800, 420
@@ -82,20 +80,9 @@ def card(title: str, kicker: str, footer: str, colour: str) -> bytes:
     return out.getvalue()
 
 
-def key(title: str, kicker: str, footer: str, colour: str) -> str:
-    """What a card's bytes depend on, as a hash of 32 hexadecimal digits: its words, the colour, this module, the fonts, Pillow."""
-    return blake2b("\0".join((title, kicker, footer, colour)).encode(), digest_size=16, salt=_version()).hexdigest()
-
-
 def missing(text: str) -> str:
     """The characters of a text that a card would leave out, each once."""
     return "".join(dict.fromkeys(letter for letter in text.translate(_LIKE) if not letter.isspace() and not _known(letter)))
-
-
-@cache
-def _version() -> bytes:
-    parts = [Path(__file__).read_bytes(), *((FONTS / name).read_bytes() for name in (_BOLD, _MEDIUM)), PIL.__version__.encode()]
-    return blake2b(b"".join(parts), digest_size=16).digest()
 
 
 def _plain(text: str) -> str:

@@ -7,7 +7,8 @@ are touched is found in the bytes that were written, so nothing is guessed; an e
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from .addresses import prefix
 from .edition import Edition
@@ -37,8 +38,7 @@ _RANKS = (
 """Kinds of pages, those first that are about one thing; an item that was not itself changed only has other neighbours."""
 
 
-@dataclass(frozen=True)
-class Side:
+class Side(Struct, frozen=True):
     """One of the two states: what surrounds its pages, and its edition."""
 
     frame: Frame

@@ -6,9 +6,10 @@ so that the frame of the site can be made before anything has been read.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+
+from msgspec import Struct
 
 from . import outputs, social
 from .addresses import prefix
@@ -23,8 +24,7 @@ from .store import Store
 from .subscriptions import ATOM, JSON
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class ShellKey:
+class ShellKey(Struct, frozen=True, order=True):
     """Pages that share a shell: `depth` counts the folders between the page and the root of its language."""
 
     language: Language
@@ -65,8 +65,7 @@ def shell_keys(language: Language, preview: bool = False) -> list[ShellKey]:
     return [ShellKey(language, *layout) for layout in (*_LAYOUTS, *((_PREVIEW,) if preview else ()))]
 
 
-@dataclass(frozen=True)
-class Chrome:
+class Chrome(Struct, frozen=True, dict=True):
     """Makes slots. `site_url` ends in `/`; `templates` holds `layouts/` and `components/`; a `store` keeps them compiled."""
 
     templates: Path

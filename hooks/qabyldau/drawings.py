@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from .hours import Interval
 from .model import REGIONS, Region
@@ -31,8 +32,7 @@ class Cover(NamedTuple):
     tone: int
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedTile:
+class PlacedTile(Struct, frozen=True):
     """A region's square on the map, in pixels of the drawing."""
 
     tile: Tile
@@ -40,8 +40,7 @@ class PlacedTile:
     y: int
 
 
-@dataclass(frozen=True, slots=True)
-class Curve:
+class Curve(Struct, frozen=True):
     """A number over time in a box of 320 × 96: path data of the line and of the area below it, and a dot (x, y) for each value."""
 
     line: str

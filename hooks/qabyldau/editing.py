@@ -14,7 +14,7 @@ from pathlib import Path
 
 import click
 
-from .canonical import first_difference, formatted, kind
+from .canonical import first_difference, formatted
 from .check import Examine, Examined, check, examine_file
 from .diagnostics import report
 from .languages import editors, told
@@ -22,7 +22,7 @@ from .model import Language, Site
 from .options import LANGUAGE, ROOT, day
 from .owners import FILE, codeowners, strays
 from .problems import Problem
-from .read import line_of, listing, read_sources
+from .read import kind, line_of, listing, read_sources
 
 FILES = click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from . import headers, outputs, sitemaps, social
 from .addresses import prefix
@@ -34,8 +36,7 @@ from .writing import Bundle, Unit
 Files = Iterable[tuple[str, bytes]]
 
 
-@dataclass(frozen=True)
-class Edition:
+class Edition(Struct, frozen=True, dict=True):
     """A site on a day. `load` gives the whole item of a brief; `maker` and `sources` are digests of the code with its templates, and of all
     content besides news. An `unpublished` edition is a preview: it may show what nobody else may see.
     """

@@ -9,9 +9,10 @@ import datetime as dt
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct
 
 from . import directory, drawings, exports, live, manifests, offline, searching
 from .languages import tongue
@@ -25,8 +26,7 @@ _COMMENT = re.compile(r"/\*.*?\*/\n*", re.DOTALL)
 Files = Iterable[tuple[str, bytes]]
 
 
-@dataclass(frozen=True)
-class Equipment:
+class Equipment(Struct, frozen=True):
     """All of it for one edition. `names` are the site's by language, `shell` is the folder of what pages load, `sources` the digest of all
     content besides news; an `unpublished` edition has the style sheets of previews too.
     """

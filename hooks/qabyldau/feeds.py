@@ -11,11 +11,12 @@ import datetime as dt
 import json
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from html import escape as html_escape
 from html import unescape
 from typing import Any, NamedTuple
 from urllib.parse import urljoin
+
+from msgspec import Struct
 
 from .model import Language, When
 
@@ -26,8 +27,7 @@ _NEW_OFFSET = dt.date(2024, 3, 1)
 _OFFSETS = (dt.timezone(dt.timedelta(hours=6)), dt.timezone(dt.timedelta(hours=5)))
 
 
-@dataclass(frozen=True, slots=True)
-class Category:
+class Category(Struct, frozen=True):
     """A topic, branch or person: a lasting id, the name that readers see, and optionally the address of the list the id is from."""
 
     term: str
@@ -35,8 +35,7 @@ class Category:
     scheme: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(Struct, frozen=True):
     """A picture by its absolute address; `length` in bytes, `width` and `height` in pixels."""
 
     url: str
@@ -47,8 +46,7 @@ class Image:
     height: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FeedEntry:
+class FeedEntry(Struct, frozen=True):
     """A news item in one language.
 
     `id` is a tag URI (see `tags`) and never changes; `content` is the full text as HTML, or what makes it when it is needed. Its links may
@@ -78,8 +76,7 @@ class Rendered(NamedTuple):
     json: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Feed:
+class Feed(Struct, frozen=True):
     """Entries as `render` makes them, newest first, and what they are together.
 
     `url` and `json_url` are the files' own addresses, `page` the page with the same news, `home` the site's. `authors` must hold a name

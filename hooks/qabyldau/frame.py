@@ -5,9 +5,11 @@ In: shells, the hand-written pages, the files that MkDocs wrote. Out: the same a
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, NamedTuple
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from .model import Language
 from .shell import Shell
@@ -50,8 +52,7 @@ class Handwritten(NamedTuple):
     searched: bool
 
 
-@dataclass(frozen=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """`shells` by the text of their key; `files` are all other files by their path below the site's root.
 
     `inputs` are the files and folders that all this was made

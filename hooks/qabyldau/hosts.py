@@ -10,8 +10,9 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from .headers import NAME
 from .languages import told
@@ -20,8 +21,7 @@ from .problems import Phrase, phrase
 _MEGABYTE = 1_000_000
 
 
-@dataclass(frozen=True)
-class Host:
+class Host(Struct, frozen=True):
     """A host and its limits; None where it has none that is known. Sizes are bytes."""
 
     title: str
@@ -72,16 +72,14 @@ _SMALLER = told("make the file smaller or link to it from another place")
 _FEWER = told("name fewer hosts with which the web editor talks")
 
 
-@dataclass(frozen=True)
-class Excess:
+class Excess(Struct, frozen=True):
     """One limit that a site exceeds, and what to do."""
 
     text: Phrase
     remedy: Phrase
 
 
-@dataclass(frozen=True)
-class Measured:
+class Measured(Struct, frozen=True):
     """How large a built folder is; each `(name, number)` is the largest of its kind."""
 
     files: int

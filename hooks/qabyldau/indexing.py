@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from .archive import Briefs
 from .model import LANGUAGES, REGIONS, Language
@@ -23,8 +24,7 @@ CHUNK = 16
 Files = Iterable[tuple[str, bytes]]
 
 
-@dataclass(frozen=True)
-class Indexing:
+class Indexing(Struct, frozen=True):
     """The index of a site."""
 
     shares: Shares

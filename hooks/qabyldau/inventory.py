@@ -12,10 +12,12 @@ import json
 import os
 import stat
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from .dressing import shell_of
 from .inspection import Counts
@@ -42,8 +44,7 @@ class Difference(NamedTuple):
     kind: Literal["missing", "altered", "strange"]
 
 
-@dataclass(frozen=True)
-class Inventory:
+class Inventory(Struct, frozen=True, dict=True):
     """A site as of a day, to stand at an address, made by a version of the program; `files` by their path with `/`, sorted.
 
     `shell` is the folder of what its pages load, empty where that has names that stay. It may carry shells of earlier releases, for pages

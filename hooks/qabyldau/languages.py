@@ -10,7 +10,6 @@ import datetime as dt
 import io
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -20,6 +19,7 @@ from babel.dates import format_date, format_time, get_day_names
 from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 from babel.support import Translations
+from msgspec import Struct
 
 from .kazakh import ablative, dative, last_word
 from .model import LANGUAGES, Language, When
@@ -56,8 +56,7 @@ def spoken(environment: Mapping[str, str]) -> Language:
     return next((language for language in LANGUAGES if language == wanted[:2].lower()), "en")
 
 
-@dataclass(frozen=True)
-class Tongue:
+class Tongue(Struct, frozen=True):
     """Everything that depends on one language; make it with `tongue(language)`."""
 
     language: Language

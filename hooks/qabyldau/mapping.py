@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from . import outputs, sitemaps
 from .archive import Archive
@@ -21,8 +22,7 @@ from .writing import Unit
 Plans = dict[Language, tuple[Plan, ...]]
 
 
-@dataclass(frozen=True)
-class Mapping:
+class Mapping(Struct, frozen=True):
     """The maps of a site. `items` gives a year's items, `year_keys` what their pages depend on."""
 
     archive: Archive

@@ -11,9 +11,10 @@ import json
 import os
 import shutil
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from .store import digest
 from .writing import Unit
@@ -26,8 +27,7 @@ class NotOneSite(Exception):
     """The folders are not all the parts of one edition; the argument says why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """Part `number` of `total`, counting from 1."""
 
     number: int

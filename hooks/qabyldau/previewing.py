@@ -11,12 +11,12 @@ import sys
 import webbrowser
 from collections.abc import Iterator
 from contextlib import ExitStack, suppress
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from msgspec.structs import replace
 
 from .admin import NoBundle, local
 from .builder import Base, Sources, build_preview

@@ -7,9 +7,11 @@ stands in `sentences`, how a list of problems is laid out in `diagnostics`. Neve
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any, Literal, NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from .languages import editors
 from .model import Language
@@ -20,8 +22,7 @@ _LONGEST = 200
 """Characters of a value in a sentence."""
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Place:
+class Place(Struct, frozen=True, order=True):
     """Where in a file: `file` is relative to the project's root with `/`; line and column count from 1."""
 
     file: str
@@ -32,8 +33,7 @@ class Place:
         return f"{self.file}:{self.line}:{self.column}"
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Phrase:
+class Phrase(Struct, frozen=True, order=True):
     """A message of the catalogue of what editors are told, with what stands in it. Make it with `phrase`."""
 
     message: str
@@ -67,8 +67,7 @@ class Said(NamedTuple):
     remedy: str
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True, order=True):
     """One fault. `values` fill the sentences of its code. Make it with `problem`."""
 
     place: Place

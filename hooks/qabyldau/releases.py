@@ -14,8 +14,9 @@ import shutil
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from . import inventory as inventories
 from .disk import writing_to
@@ -50,8 +51,7 @@ class Damaged(Exception):
         self.differences = differences
 
 
-@dataclass(frozen=True)
-class Releases:
+class Releases(Struct, frozen=True):
     """The releases below a folder, which need not exist yet."""
 
     folder: Path

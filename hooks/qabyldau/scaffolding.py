@@ -26,7 +26,8 @@ from .languages import told
 from .model import LANGUAGES, Brief, Language, Site, When
 from .naming import free, slug
 from .options import LANGUAGE, ROOT, day
-from .pictures import PictureError, take_in
+from .pictures import PictureError
+from .pictures.intake import take_in
 from .problems import Problem
 from .read import line_of, listing, read_sources
 from .scaffold import NotCanonical, missing, news, news_name, photo_name, with_blocks, with_office

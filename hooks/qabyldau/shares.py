@@ -7,9 +7,10 @@ as it was is taken from the store; of one that is not, only the items that are n
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Any, NamedTuple
+
+from msgspec import Struct
 
 from .archive import Archive, Briefs
 from .frame import Handwritten
@@ -49,8 +50,7 @@ _Counted = tuple[Share, dict[int, CountedMonth]]
 """A share, and the months of which it was made."""
 
 
-@dataclass(frozen=True)
-class Shares:
+class Shares(Struct, frozen=True, dict=True):
     """The index of a site. `names` is a digest of the code and of the records that news tell of, `sources` of all content besides news."""
 
     site: Site

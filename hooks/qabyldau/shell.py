@@ -9,8 +9,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from .moulds import escaped
 from .store import digest
@@ -25,8 +26,7 @@ def marker(name: str) -> str:
     return f"slot:{name}&;"
 
 
-@dataclass(frozen=True)
-class Shell:
+class Shell(Struct, frozen=True, dict=True):
     """HTML split at its markers: `texts` has one part more than `slots`, each slot a (name, escaping) pair."""
 
     texts: tuple[bytes, ...]

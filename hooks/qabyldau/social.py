@@ -6,9 +6,13 @@ other sites keep what they fetched once.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from functools import cache
+from hashlib import blake2b
+from pathlib import Path
 
-from . import cards
+import PIL
+from msgspec import Struct
+
 from .languages import tongue
 from .model import Language, Topic
 from .pages.spec import NewsCard
@@ -17,8 +21,7 @@ _COLOUR = "#1f7a4d"
 """The site's own accent, where no party gives one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Social:
+class Social(Struct, frozen=True):
     """A card to be drawn; `stem` is its path below the site's root without what tells its versions apart."""
 
     stem: str
@@ -29,9 +32,12 @@ class Social:
 
     @property
     def path(self) -> str:
-        return f"{self.stem}-{cards.key(self.title, self.kicker, self.footer, self.colour)[:8]}.png"
+        return f"{self.stem}-{key(self.title, self.kicker, self.footer, self.colour)[:8]}.png"
 
     def draw(self) -> bytes:
+        # Imported here: a card is drawn once, and Pillow takes long to load.
+        from . import cards
+
         return cards.card(self.title, self.kicker, self.footer, self.colour)
 
 
@@ -50,3 +56,15 @@ def of_topic(topic: Topic, language: Language) -> Social:
     """The card that all older items of a topic share."""
     news = tongue(language).translations.gettext("News")
     return Social(f"assets/cards/{language}/topics/{topic.id}", topic.name[language], news, "", _COLOUR)
+
+
+def key(title: str, kicker: str, footer: str, colour: str) -> str:
+    """What a card's bytes depend on, as a hash of 32 hexadecimal digits: its words, the colour, how it is drawn, the fonts, Pillow."""
+    return blake2b("\0".join((title, kicker, footer, colour)).encode(), digest_size=16, salt=_version()).hexdigest()
+
+
+@cache
+def _version() -> bytes:
+    here = Path(__file__).parent
+    parts = [(here / "cards.py").read_bytes(), *(path.read_bytes() for path in sorted((here / "fonts").glob("*.ttf")))]
+    return blake2b(b"".join([*parts, PIL.__version__.encode()]), digest_size=16).digest()

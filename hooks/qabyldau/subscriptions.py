@@ -7,8 +7,9 @@ that exist in its language, with their full text; an entry is rendered once for 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
+
+from msgspec import Struct
 
 from . import feeds
 from .addresses import absolute, asset, prefix
@@ -24,8 +25,7 @@ _ALL, _SHELF, _BRANCH = 30, 15, 5
 """Entries of the feed of all news, of a topic or region, of a branch: there are hundreds of branches, and each feed repeats whole texts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Subscription:
+class Subscription(Struct, frozen=True):
     """One feed: `folder` is the path below the language's root of the page that it belongs to."""
 
     folder: str

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 from pathlib import Path
 
 from jinja2 import Environment
+from msgspec import Struct
 
 from .diagnostics import LineOf, report
 from .languages import editors, sort_key, told
@@ -45,8 +45,7 @@ _ROW = told(
 )
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(Struct, frozen=True):
     """How things stand with one branch, or with all of them where `branch` is None."""
 
     branch: Branch | None
@@ -64,8 +63,7 @@ class Row:
         return self.branch.name[language] if self.branch else editors(language).translations.gettext(_ALL)
 
 
-@dataclass(frozen=True)
-class Survey:
+class Survey(Struct, frozen=True, dict=True):
     """The whole content on one day; `with_history` says whether git could be asked which translations were left behind."""
 
     site: Site

@@ -9,16 +9,16 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from urllib.parse import quote
+
+from msgspec import Struct
 
 _AUTHORITY = re.compile(r"(?:[a-z0-9._-]+@)?[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*")
 _SINCE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 _FORMER_KEY = re.compile(r"/?news/(\d{4}/[^/]+)/?")
 
 
-@dataclass(frozen=True, slots=True)
-class TaggingEntity:
+class TaggingEntity(Struct, frozen=True):
     """Who names things in tag URIs (RFC 4151): a host or e-mail address, and a day on which it was the site's.
 
     Both stay as they are for ever, also when the site moves to another host: change them, and every reader's program shows every item

@@ -8,9 +8,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from .hours import Group, Interval, Special, Week, groups, kind, moved, rules, times
 from .languages import Tongue, _, tongue
@@ -130,8 +132,7 @@ _RULE = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Wording:
+class Wording(Struct, frozen=True):
     """Phrases in one language."""
 
     tongue: Tongue

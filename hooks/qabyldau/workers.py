@@ -7,7 +7,6 @@ copied, so only chunks' numbers and results travel. Without `fork` (Windows) eve
 from __future__ import annotations
 
 import gc
-import multiprocessing
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
 
@@ -22,7 +21,13 @@ _inherited: list[tuple[Callable[[Any], Any], Sequence[Any]]] = []
 
 def spread(function: Callable[[Chunk], Result], chunks: Sequence[Chunk], jobs: int) -> Iterator[Result]:
     """`function` of every chunk; with one job or one chunk in this process."""
-    if jobs < 2 or len(chunks) < 2 or "fork" not in multiprocessing.get_all_start_methods():
+    if jobs < 2 or len(chunks) < 2:
+        yield from map(function, chunks)
+        return
+    # Imported where it is needed: after most edits nothing is spread.
+    import multiprocessing
+
+    if "fork" not in multiprocessing.get_all_start_methods():
         yield from map(function, chunks)
         return
     _inherited.append((function, chunks))
@@ -41,6 +46,8 @@ def apart(function: Callable[..., Result], *given: Any) -> Result:
     """The result of a function whose library starts threads, from a process of its own: a fork of a process with such threads would wait
     for them forever. Processes that are themselves forks never fork again and need none.
     """
+    import multiprocessing
+
     if multiprocessing.parent_process() is not None or "fork" not in multiprocessing.get_all_start_methods():
         return function(*given)
     with multiprocessing.get_context("fork").Pool(1) as pool:

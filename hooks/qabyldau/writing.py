@@ -10,9 +10,10 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from .disk import writing_to
 from .workers import chunked, spread
@@ -54,8 +55,7 @@ class Manifest(NamedTuple):
 NOTHING = Manifest({}, {})
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """The files that have other bytes than before and those that are no more, how many stayed, and the manifest for the next time."""
 
     changed: tuple[str, ...]

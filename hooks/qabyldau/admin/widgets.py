@@ -10,9 +10,9 @@ import datetime as dt
 import types
 import typing
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Literal
 
+from msgspec import Struct
 from pydantic import TypeAdapter
 from pydantic.fields import FieldInfo
 
@@ -53,8 +53,7 @@ _PATTERNS: tuple[tuple[object, str], ...] = (
 _BUTTONS = ["bold", "italic", "link", "heading-two", "heading-three", "quote", "bulleted-list", "numbered-list"]
 
 
-@dataclass(frozen=True)
-class Widgets:
+class Widgets(Struct, frozen=True):
     """The fields of records in one language of the editor."""
 
     language: Language

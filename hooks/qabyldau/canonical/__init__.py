@@ -6,7 +6,7 @@ it stands. `canonical(canonical(text)) == canonical(text)`, and what the file sa
 """
 
 from .emit import GUIDE, emit
-from .files import canonical, changed, first_difference, formatted, kind, schema_line, written
+from .files import canonical, changed, first_difference, formatted, written
 from .scalars import scalar
 from .tree import Entry, Mapping, Scalar, Sequence, tree
 
@@ -21,9 +21,7 @@ __all__ = [
     "emit",
     "first_difference",
     "formatted",
-    "kind",
     "scalar",
-    "schema_line",
     "tree",
     "written",
 ]

@@ -11,25 +11,9 @@ from typing import Any
 
 from ..model import FILES
 from ..problems import Problem
-from ..read import BRANCHES, CALENDAR, NEWS, REGIONS, TOPICS, parse
+from ..read import kind_of, parse, schema_line
 from .emit import emit
 from .tree import Mapping, plain_tree, tree
-
-_SINGLE = {BRANCHES: "branches", TOPICS: "topics", CALENDAR: "calendar"}
-
-
-def kind(name: str) -> str | None:
-    """The schema's name for a file (`news`, `branches`, `topics`, `calendar`), or None where a path below the root is no source file."""
-    if name.endswith(".yaml") and name.startswith(f"{NEWS}/"):
-        return "news"
-    if name.endswith(".yaml") and name.startswith(f"{REGIONS}/"):
-        return "branches"
-    return _SINGLE.get(name)
-
-
-def schema_line(name: str) -> str:
-    """The first line by which an editor's program finds the schema of a file."""
-    return f"# yaml-language-server: $schema={'../' * name.count('/')}schemas/{_kind(name)}.schema.json"
 
 
 def canonical(name: str, text: str) -> str:
@@ -38,12 +22,12 @@ def canonical(name: str, text: str) -> str:
     if not isinstance(root, Mapping):
         # The check says what is wrong; there is no form to give it.
         return text
-    return emit(schema_line(name), top, root, FILES[_kind(name)])
+    return emit(schema_line(name), top, root, FILES[kind_of(name)])
 
 
 def written(name: str, data: dict[str, Any]) -> str:
     """A new file of plain values: dicts, lists, text, numbers, dates, True and False, None for what is left out."""
-    return emit(schema_line(name), [], plain_tree(data), FILES[_kind(name)])
+    return emit(schema_line(name), [], plain_tree(data), FILES[kind_of(name)])
 
 
 def changed(name: str, text: str, change: Callable[[Mapping], None]) -> str:
@@ -51,7 +35,7 @@ def changed(name: str, text: str, change: Callable[[Mapping], None]) -> str:
     top, root = tree(text)
     if isinstance(root, Mapping):
         change(root)
-    return emit(schema_line(name), top, root, FILES[_kind(name)])
+    return emit(schema_line(name), top, root, FILES[kind_of(name)])
 
 
 def formatted(name: str, data: bytes) -> tuple[str | None, list[Problem]]:
@@ -64,10 +48,3 @@ def first_difference(text: str, wanted: str) -> int:
     """The line, counted from 1, in which two texts first differ."""
     ours, theirs = text.split("\n"), wanted.split("\n")
     return next(line for line in count(1) if ours[line - 1 : line] != theirs[line - 1 : line])
-
-
-def _kind(name: str) -> str:
-    found = kind(name)
-    if found is None:
-        raise ValueError(f"{name} is no source file")
-    return found

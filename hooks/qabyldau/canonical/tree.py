@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 import yaml
+from msgspec import Struct, field
 
 from ..read.syntax import compose
 
@@ -18,16 +18,14 @@ _COMMENT = re.compile(r"(?<!\S)#.*")
 _SCHEMA = "# yaml-language-server:"
 
 
-@dataclass
-class Scalar:
+class Scalar(Struct):
     """One value; `nothing` where a program would see null."""
 
     text: str
     nothing: bool = False
 
 
-@dataclass
-class Mapping:
+class Mapping(Struct):
     """Keys with values; `foot` are the comments after the last of them."""
 
     entries: list[tuple[str, Entry]] = field(default_factory=list)
@@ -47,8 +45,7 @@ class Mapping:
         there.entries.append(Entry(plain_tree(data)))
 
 
-@dataclass
-class Sequence:
+class Sequence(Struct):
     """A list; `foot` are the comments after its last entry."""
 
     entries: list[Entry] = field(default_factory=list)
@@ -58,16 +55,14 @@ class Sequence:
 Node = Scalar | Mapping | Sequence
 
 
-@dataclass
-class Entry:
+class Entry(Struct):
     """The value of a key or a place in a list, with the comments before it."""
 
     value: Node
     head: list[str] = field(default_factory=list)
 
 
-@dataclass(frozen=True)
-class _Standing:
+class _Standing(Struct, frozen=True):
     """Where an entry begins; `above` are the collections that hold it, with the columns at which they begin, outermost first."""
 
     start: int

@@ -9,10 +9,12 @@ from __future__ import annotations
 import datetime as dt
 import pickle
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
 from hashlib import blake2b
 from itertools import chain
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ..model import BranchesFile, Brief, Calendar, Site, TopicsFile
 from ..problems import MOST, Problem, at_most
@@ -42,8 +44,7 @@ Examine = Callable[[Path, list[str]], Iterable[Examined]]
 """Examines the news files of these names below a root, each once, in any order."""
 
 
-@dataclass(frozen=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """The outcome: `site` is None when there are problems. `files` are the names of all files that were looked at."""
 
     site: Site | None
@@ -52,8 +53,7 @@ class Checked:
     files: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Loaded:
+class Loaded(Struct, frozen=True):
     """Records that fit their shape, each with the document it stands in."""
 
     branches: tuple[tuple[Document, BranchesFile], ...]

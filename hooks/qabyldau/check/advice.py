@@ -9,10 +9,9 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from ..canonical import schema_line
 from ..model import LANGUAGES, STALE_AFTER_DAYS, Appeals, BranchesFile, Figures, HoursException, Language, NewsItem, Photo, Quantity, When
 from ..problems import Place, Problem, at_most, problem
-from ..read import Document, Path_
+from ..read import Document, Path_, schema_line
 from . import dates, spelling
 
 if TYPE_CHECKING:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from ..model import Branch, BranchesFile, Brief, HoursException, NewsItem, Office, When
 from ..problems import Problem, problem

@@ -9,13 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any, Literal
 
-import yaml
-
-from ..model import Record, Text, is_safe_link
+from ..model import Record, Text
 from ..problems import Place, Problem, problem
 from ..read import content, decoded, parse
 from . import privacy
@@ -35,14 +32,7 @@ _CODE = re.compile(r"(?<![\\`])(`+)(?!`)[^`\n]+\1(?!`)")
 _PLACE_OF_PAGES = "\n\n<div data-qb-kept></div>\n"
 """Where the list of kept pages goes; the one element that a page may have besides Markdown's."""
 _LINK = re.compile(r"\](?:\((?!(?:https://|mailto:|tel:)?[A-Za-z0-9./#+][^\s()\\&:@%]*\))|[:\[])")
-_ELEMENTS = frozenset(
-    (
-        *("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "a", "img", "code", "pre", "em", "strong", "blockquote"),
-        *("table", "thead", "tbody", "tr", "th", "td", "br", "hr"),
-    )
-)
 _BREAK = re.compile(r"<br ?/?>")
-_TAG = re.compile(rf"</?(?:{'|'.join(sorted(_ELEMENTS))})(?![\w-])", re.IGNORECASE)
 _HEADING = re.compile(r"(?:^|\n)#\s")
 _INDENT = re.compile(r"^(?: {41}|[> ]*>(?:[> ]*>){9})", re.MULTILINE)
 
@@ -112,6 +102,9 @@ def _head(name: str, text: str) -> Iterator[Problem]:
     # The line before it is a comment here, so that the lines keep their numbers.
     document, found = parse(name, b"#\n" + text.encode())
     if document is not None:
+        # Imported here: few of these pages change, and what a plain text means is a question to PyYAML alone.
+        import yaml
+
         head = record(document, HomeHead if name.rpartition("/")[2].startswith("index.") else PageHead, found)
         for key, value in yaml.safe_load(text).items() if head else ():
             if not isinstance(value, str) and key != "search":
@@ -138,8 +131,10 @@ def _markup(name: str, body: str, first: int) -> Iterator[Problem]:
     # Imported here: hardly any page needs it, and it takes longer than the whole check.
     import markdown
 
+    from .elements import PageReader
+
     made = markdown.markdown(body, extensions=list(EXTENSIONS))
-    reader = _Reader()
+    reader = PageReader()
     reader.feed(made)
     reader.close()
     found = reader.found or list(_raw(body, markdown.Markdown(extensions=list(EXTENSIONS))))
@@ -161,7 +156,9 @@ def _raw(body: str, plain: Any) -> Iterator[tuple[str, str, str]]:
     plain.preprocessors.deregister("html_block")
     plain.inlinePatterns.deregister("html")
     if plain.convert(body) != usual:
-        tag = _TAG.search(body)
+        from .elements import TAG
+
+        tag = TAG.search(body)
         yield ("html", tag[0], tag[0]) if tag else ("html", "<", "<")
 
 
@@ -169,52 +166,3 @@ def _needs_a_look(body: str) -> bool:
     """Whether a page has, outside of code, what raw HTML, attributes and unsafe links cannot do without."""
     rest = _CODE.sub("", _FENCE.sub("", f"{body}\n".replace(_PLACE_OF_PAGES, "\n\n")))
     return any(sign in rest for sign in "<{`") or _LINK.search(rest) is not None or "![" in rest
-
-
-_ATTRIBUTES = {
-    ("a", "title"): re.compile(".*", re.DOTALL),
-    ("img", "alt"): re.compile(".*", re.DOTALL),
-    ("img", "title"): re.compile(".*", re.DOTALL),
-    ("img", "width"): re.compile(r"[0-9]{1,4}"),
-    ("img", "height"): re.compile(r"[0-9]{1,4}"),
-    ("code", "class"): re.compile(r"language-[a-z]+"),
-    ("ol", "start"): re.compile(r"\d+"),
-    **{(cell, "style"): re.compile(r"text-align: (?:left|right|center);") for cell in ("td", "th")},
-    **{(f"h{level}", "id"): re.compile(r"[\w-]+") for level in range(1, 7)},
-}
-"""What Markdown itself writes into its elements; links and addresses of pictures are looked at for themselves."""
-
-
-class _Reader(HTMLParser):
-    """Walks what Python-Markdown made of a page. `found` holds code, what to look for in the text, and what to say."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: list[tuple[str, str, str]] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if (tag, attrs) == ("div", [("data-qb-kept", None)]):
-            return
-        if tag not in _ELEMENTS:
-            self.found.append(("html", f"<{tag}", f"<{tag}"))
-            return
-        for name, value in attrs:
-            if (tag, name) == ("a", "href") or (tag, name) == ("img", "src"):
-                if not is_safe_link(value or "", pictures=tag == "img"):
-                    self.found.append(("body_link", value or "", value or ""))
-            elif (tag, name) not in _ATTRIBUTES or not _ATTRIBUTES[tag, name].fullmatch(value or ""):
-                self.found.append(("attribute", name, name))
-
-    def handle_comment(self, data: str) -> None:
-        self.found.append(("html", "<!--", "<!--"))
-
-    def handle_decl(self, decl: str) -> None:
-        self.found.append(("html", "<!", "<!"))
-
-    def handle_pi(self, data: str) -> None:
-        self.found.append(("html", "<?", "<?"))
-
-    def parse_marked_section(self, i: int, report: bool = True) -> int:
-        """Without looking for its end: there may be none, at which Python's own would fall over."""
-        self.found.append(("html", "<![", "<!["))
-        return i + len("<![")

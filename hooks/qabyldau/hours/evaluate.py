@@ -9,10 +9,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from msgspec import Struct
 from opening_hours import OpeningHours, State
 
 from ..model import Calendar, Holiday, HoursException, Words
@@ -30,8 +30,7 @@ Kind = Literal["open", "by_appointment", "open_end"]
 DayState = Literal["open", "closed", "unknown"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Interval:
+class Interval(Struct, frozen=True, order=True):
     """Minutes after midnight; `end` may pass 1440 where hours across midnight were declared."""
 
     start: int
@@ -39,8 +38,7 @@ class Interval:
     kind: Kind = "open"
 
 
-@dataclass(frozen=True, slots=True)
-class DayHours:
+class DayHours(Struct, frozen=True):
     """One date. `reason` says why it is not an ordinary day."""
 
     date: dt.date

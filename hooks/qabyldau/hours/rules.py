@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
+
+from msgspec import Struct
 
 _WEEKDAY = r"(?:Mo|Tu|We|Th|Fr|Sa|Su)"
 _WEEKDAYS = rf"{_WEEKDAY}(?:-{_WEEKDAY}|\[[\d,-]+\])?"
@@ -18,8 +19,7 @@ _HOLIDAY = re.compile(r"\bPH\b")
 _SELECTOR = re.compile(rf"(?P<before>(?:{_WEEKDAYS}\s*,\s*)*)PH(?P<after>(?:\s*,\s*{_WEEKDAYS})*)(?=\s+(?:\d{{1,2}}:|off|closed|unknown))")
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """One rule: how it is joined to those before it, where it begins in the text, and its words."""
 
     joint: Literal[";", ","]

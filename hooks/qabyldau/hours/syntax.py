@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
+from msgspec import Struct
 from opening_hours import OpeningHours, ParserError  # type: ignore[attr-defined]
 
 from ..languages import told
@@ -93,8 +93,7 @@ _SENTENCES = {
 """By code: what was expected, how to mend it."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Fault:
+class Fault(Struct, frozen=True, order=True):
     """One fault: `offset` and `length` in characters of the text."""
 
     offset: int

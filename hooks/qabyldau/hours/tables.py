@@ -8,10 +8,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
+
+from msgspec import Struct
 
 from ..model import Calendar, HoursException, Reception, ReceptionChange, Words
 from .evaluate import DAY, UNKNOWN, DayHours, Interval, days, moved, ordinarily, ordinary
@@ -19,8 +20,7 @@ from .evaluate import DAY, UNKNOWN, DayHours, Interval, days, moved, ordinarily,
 _WEEKS = 8
 
 
-@dataclass(frozen=True, slots=True)
-class WeekDay:
+class WeekDay(Struct, frozen=True):
     """One weekday, 0 is Monday. `irregular`: not the same in every week (the first Thursday, a season)."""
 
     weekday: int
@@ -33,16 +33,14 @@ class WeekDay:
         return tuple(Interval(one.end, two.start) for one, two in pairwise(self.intervals))
 
 
-@dataclass(frozen=True, slots=True)
-class Week:
+class Week(Struct, frozen=True):
     """The regular week, Monday first. `comment` is what the rule says in quotes."""
 
     days: tuple[WeekDay, ...]
     comment: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """Consecutive weekdays with the same hours."""
 
     first: int
@@ -50,8 +48,7 @@ class Group:
     intervals: tuple[Interval, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Special:
+class Special(Struct, frozen=True):
     """Coming days that are not as usual, merged where they follow each other for one reason."""
 
     first: dt.date
@@ -61,8 +58,7 @@ class Special:
     reason: Words | None
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Opening:
+class Opening(Struct, frozen=True, order=True):
     """A span of local time (Asia/Almaty wall clock) in which the office is open, or in which nobody knows."""
 
     start: dt.datetime
@@ -70,8 +66,7 @@ class Opening:
     state: Literal["open", "by_appointment", "open_end", "unknown"] = "open"
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrence:
+class Occurrence(Struct, frozen=True):
     """One reception on a date; `change` tells that it is cancelled or moved."""
 
     date: dt.date

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from ..store import Store, digest
 from ..workers import chunked, spread
@@ -36,8 +37,7 @@ Known = dict[str, tuple[bytes, tuple[Any, ...]]]
 """By file: the digest of its bytes and its facts."""
 
 
-@dataclass(frozen=True)
-class Inspected:
+class Inspected(Struct, frozen=True):
     """What is wrong, sorted by file and line, and how much there is."""
 
     findings: tuple[Finding, ...]

@@ -10,9 +10,10 @@ import json
 import os
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from ..addresses import prefix
 from ..model import LANGUAGES, Language
@@ -21,8 +22,7 @@ OFFICES = "data/offices.json"
 _SIZE = 8
 
 
-@dataclass(frozen=True)
-class Counts:
+class Counts(Struct, frozen=True):
     """Pages by language, files, their bytes, offices, and by office's id the digest of the hours that are published for it."""
 
     pages: Mapping[Language, int]

@@ -6,15 +6,15 @@ faults found here are of templates or of the program, not of what editors wrote.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from ..model import Language
 from ..problems import Phrase, phrase
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True, order=True):
     """One fault: `file` is relative to the site's root with `/`, `line` counts from 1. Make it with `finding`."""
 
     file: str

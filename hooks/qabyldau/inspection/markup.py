@@ -6,8 +6,9 @@ In: bytes. Out: a tree of `Node`; raises `NotXml`. Documents with a document typ
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from xml.parsers import expat
+
+from msgspec import Struct, field
 
 
 class NotXml(Exception):
@@ -19,8 +20,7 @@ class NotXml(Exception):
         self.reason = reason
 
 
-@dataclass(slots=True)
-class Node:
+class Node(Struct):
     """An element; names bear their namespace as `namespace name`, attributes only where they have one."""
 
     tag: str

@@ -144,14 +144,14 @@ class Office(Record):
     phones: tuple[Phone, ...] = Field(default=(), max_length=20)
     email: Email | None = None
     website: Link | None = None
-    messengers: Messengers = Messengers()
+    messengers: Messengers = Messengers.model_construct()
     hours: Hours = "unknown"
     exceptions: tuple[HoursException, ...] = Field(default=(), max_length=400)
     services: tuple[Id, ...] = ()
     free_of_charge: Knowledge = "unknown"
     languages: tuple[Language, ...] = ()
     """Languages spoken there."""
-    accessibility: Accessibility = Accessibility()
+    accessibility: Accessibility = Accessibility.model_construct()
     reception: tuple[Reception, ...] = Field(default=(), max_length=60)
     summary: Words | None = None
     photo: Photo | None = None

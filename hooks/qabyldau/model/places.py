@@ -7,10 +7,11 @@ those of the town or of the district's or region's centre, to a hundredth or a t
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct
 
 from .record import Words
 from .regions import REGIONS
@@ -18,8 +19,7 @@ from .regions import REGIONS
 _FILE = Path(__file__).with_name("places.csv")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A region, a city or a district; `town` is the centre of a region or a district, and None for a city, which is its own.
 
     A city of republican significance is a region, as in ISO 3166-2; what lies within it are districts.

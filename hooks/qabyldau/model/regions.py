@@ -6,13 +6,12 @@ that keeps neighbours together, not a survey. Source of the division: presidenti
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from .record import Words
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(Struct, frozen=True):
     """One region: `code` is its ISO 3166-2 code, `short` what fits a tile of the map, `column`/`row` count from 0."""
 
     code: str
@@ -31,7 +30,9 @@ class Region:
 def _region(code: str, slug: str, names: str, shorts: str, column: int, row: int) -> Region:
     kk, ru, en = names.split("|")
     short_kk, short_ru, short_en = shorts.split("|")
-    return Region(code, slug, Words(kk=kk, ru=ru, en=en), Words(kk=short_kk, ru=short_ru, en=short_en), column, row)
+    # Not checked at every start: what validates takes long to be made, and a test reads these names as editors' are read.
+    name, short = Words.model_construct(kk=kk, ru=ru, en=en), Words.model_construct(kk=short_kk, ru=short_ru, en=short_en)
+    return Region(code, slug, name, short, column, row)
 
 
 REGIONS: dict[str, Region] = {

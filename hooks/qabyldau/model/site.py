@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from .brief import Brief
 from .calendar import Calendar
@@ -13,8 +14,7 @@ from .party import Branch, Party, Person, Service, Topic
 from .regions import REGIONS, Region
 
 
-@dataclass(frozen=True)
-class Site:
+class Site(Struct, frozen=True, dict=True):
     """A checked site. References between records are known to resolve; of the news, keyed by `<year>/<slug>`, only briefs are here."""
 
     parties: dict[str, Party]

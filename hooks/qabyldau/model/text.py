@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
+from msgspec import Struct
 from pydantic import AfterValidator, BeforeValidator, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, StringConstraints
 from pydantic_core import PydanticCustomError, core_schema
 
@@ -47,8 +47,7 @@ _FORMER_URL = re.compile(
 """A path of plain names, where no page of another kind can stand: it becomes the path of a file."""
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class When:
+class When(Struct, frozen=True, order=True):
     """A point in time as precisely as it is known, in the EDTF subset of ISO 8601-2.
 
     Written `2016`, `2019-09`, `2023-10-19`, `2016-06-28 17:32` (Asia/Almaty), or with `~` for "about": `2026~`.

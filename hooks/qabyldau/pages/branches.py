@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import islice
+
+from msgspec import Struct
 
 from ..archive import Briefs
 from ..languages import sort_key
@@ -20,8 +21,7 @@ _TRENDS = _FIGURES[:-1]
 _APPEALS = ("received", "resolved", "consulted", "pending", "meetings", "helped")
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
+class Holder(Struct, frozen=True):
     """A post and who holds it; `current` is false once the term has ended."""
 
     person: Person
@@ -29,8 +29,7 @@ class Holder:
     current: bool
 
 
-@dataclass(frozen=True, slots=True)
-class FigureSet:
+class FigureSet(Struct, frozen=True):
     """What one source counted, as of one date."""
 
     as_of: When
@@ -38,8 +37,7 @@ class FigureSet:
     figures: tuple[Figure, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Trend:
+class Trend(Struct, frozen=True):
     """One number at several dates, the oldest first; `steps` are the same as (day, value), for a drawing."""
 
     measure: str
@@ -47,8 +45,7 @@ class Trend:
     steps: tuple[tuple[int, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AppealSet:
+class AppealSet(Struct, frozen=True):
     """Appeals over a period. `parts` are the bars of the drawing, widths in thousandths of what was received."""
 
     appeals: Appeals
@@ -56,8 +53,7 @@ class AppealSet:
     parts: tuple[tuple[str, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PartyView:
+class PartyView(Struct, frozen=True):
     """A party, its names over time and its topmost branches."""
 
     party: Party
@@ -67,8 +63,7 @@ class PartyView:
     news: tuple[NewsCard, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class BranchView:
+class BranchView(Struct, frozen=True):
     """A branch with its offices, numbers and the news of itself and all below it.
 
     `offices` are the first dozen, the branch's own before those below it; `office_count` counts all, which `offices_path` lists.

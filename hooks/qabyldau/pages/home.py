@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from ..archive import Briefs
 from ..hours import UNKNOWN
@@ -15,8 +16,7 @@ LATEST = 6
 FEATURED = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Tile:
+class Tile(Struct, frozen=True):
     """A region on the tile map; `shade` runs from 0 (no office) to 3 (the most)."""
 
     region: Region
@@ -25,8 +25,7 @@ class Tile:
     path: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Shade:
+class Shade(Struct, frozen=True):
     """What a shade of the map means: so many offices, from `first` to `last`."""
 
     shade: int
@@ -34,8 +33,7 @@ class Shade:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class HomeView:
+class HomeView(Struct, frozen=True):
     """What the home page shows. `featured` are offices with known hours first."""
 
     tiles: tuple[Tile, ...]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from ..archive import Briefs
 from ..model import LANGUAGES, Branch, Brief, Language, NewsItem, Person, Region, Story, Topic
@@ -15,8 +16,7 @@ LATEST = 13
 PER_MONTH = 5
 
 
-@dataclass(frozen=True, slots=True)
-class IndexView:
+class IndexView(Struct, frozen=True):
     """The latest items and the ways into the archive."""
 
     pinned: tuple[NewsCard, ...]
@@ -28,8 +28,7 @@ class IndexView:
     regions: tuple[Region, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class YearView:
+class YearView(Struct, frozen=True):
     """A year: its months, each with its newest items."""
 
     year: int
@@ -39,8 +38,7 @@ class YearView:
     newer: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class ItemView:
+class ItemView(Struct, frozen=True):
     """One item. `older` and `newer` are its neighbours in this language; `before_event`: the printed date precedes the event."""
 
     item: NewsItem

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
+
+from msgspec import Struct
 
 from ..archive import Briefs
 from ..hours import Special, schedule, table, upcoming
@@ -17,8 +18,7 @@ from .spec import Crumb, NewsCard, OfficeCard, Page, Plan, RegionGroup, Standing
 OFFICE_NEWS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class DirectoryView:
+class DirectoryView(Struct, frozen=True):
     """All offices by region, in the order of the regions' names, and the choices of each filter: only what some office has."""
 
     groups: tuple[RegionGroup, ...]
@@ -30,16 +30,14 @@ class DirectoryView:
     receiving: bool
 
 
-@dataclass(frozen=True, slots=True)
-class RegionView:
+class RegionView(Struct, frozen=True):
     """One region: its offices and the branches that work there, those without an office too."""
 
     group: RegionGroup
     branches: tuple[Branch, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OfficeView:
+class OfficeView(Struct, frozen=True):
     """One office with all that is known of it; `upcoming` are the special days of the coming six weeks, `schedule` what a script needs."""
 
     card: OfficeCard

@@ -6,9 +6,10 @@ has it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import Literal, NamedTuple
+
+from msgspec import Struct
 
 from ..languages import reading_order
 from ..model import Language
@@ -25,8 +26,7 @@ class Touched(NamedTuple):
     titles: dict[Language, str]
 
 
-@dataclass(frozen=True)
-class Changes:
+class Changes(Struct, frozen=True):
     """What a change does to the pages of a site: by kind those that are named, the most telling first, and how many there are besides.
 
     `base` is the state that it was compared with; `code` says that program or templates changed too, which show on both sides alike.
@@ -38,8 +38,7 @@ class Changes:
     code: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A touched page as a reader meets it: its title, the title's language, and where the page stands in each language."""
 
     title: str
@@ -48,8 +47,7 @@ class Row:
     languages: tuple[Language, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PreviewView:
+class PreviewView(Struct, frozen=True):
     """`groups` are the kinds of changes with their rows and how many pages are not named; `changes` is None where nothing was compared."""
 
     changes: Changes | None

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from ..hours import Interval, day, occurrences
 from ..languages import sort_key
@@ -17,8 +18,7 @@ _AT_ONCE = 24
 """So many receptions may be seen at a glance."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sitting:
+class Sitting(Struct, frozen=True):
     """One reception on one day. `change` cancels or moves it; `closed_for` is why the office is closed that day."""
 
     date: dt.date
@@ -29,16 +29,14 @@ class Sitting:
     closed_for: Words | None
 
 
-@dataclass(frozen=True, slots=True)
-class RegionSittings:
+class RegionSittings(Struct, frozen=True):
     """A region's receptions of a week, by day and hour."""
 
     region: Region
     sittings: tuple[Sitting, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class WeekSittings:
+class WeekSittings(Struct, frozen=True):
     """A week from Monday to Sunday; of the present week only what is still to come."""
 
     number: int
@@ -47,8 +45,7 @@ class WeekSittings:
     regions: tuple[RegionSittings, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ReceptionsView:
+class ReceptionsView(Struct, frozen=True):
     """This week and next; `scheduled` tells whether any office has published a schedule at all.
 
     `folded`: so many receive that each region is opened by itself.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from ..archive import Briefs, Leaf
 from .spec import Crumb, NewsCard, Page, Plan, Standing
@@ -13,8 +14,7 @@ FEATURED = 6
 """Items at the top of a shelf's newest page that are shown as cards."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
+class Shelf(Struct, frozen=True):
     """A shelf as others point to it; `path` is None where items have no page of their own (those without an exact date)."""
 
     name: str
@@ -22,16 +22,14 @@ class Shelf:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(Struct, frozen=True):
     """A link to a neighbouring page; without a name the template says whether it is older or newer."""
 
     path: str
     name: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class ShelfView:
+class ShelfView(Struct, frozen=True):
     """One page of a shelf. `count` is given on the newest page alone, so that a new item changes no other; it shows its first as cards."""
 
     heading: str
@@ -45,8 +43,7 @@ class ShelfView:
     newer: Way | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Kind:
+class _Kind(Struct, frozen=True):
     """A shelf to be planned: `about` leads to what it is about, `beside` are the neighbours of its newest page."""
 
     path: str

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, NamedTuple
+
+from msgspec import Struct
 
 from ..archive import Archive
 from ..hours import Week, week
@@ -20,16 +21,14 @@ from ..model import LANGUAGES, REGIONS, Branch, Brief, Heading, Language, NewsIt
 Section = Literal["home", "offices", "news", "receptions", "search", "about", "error", "preview"]
 
 
-@dataclass(frozen=True, slots=True)
-class Crumb:
+class Crumb(Struct, frozen=True):
     """A step of the breadcrumb; `path` is below the language's root."""
 
     label: str
     path: str
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """One address of the site in one language.
 
     `path` is below the language's root and ends in `/` (empty for the home page). `languages` are those in which the same path
@@ -70,8 +69,7 @@ class Plan(NamedTuple):
     modified: dt.date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class OfficeCard:
+class OfficeCard(Struct, frozen=True):
     """An office as lists show it."""
 
     office: Office
@@ -82,8 +80,7 @@ class OfficeCard:
     week: Week | None
 
 
-@dataclass(frozen=True, slots=True)
-class RegionGroup:
+class RegionGroup(Struct, frozen=True):
     """A region with its offices."""
 
     region: Region
@@ -91,8 +88,7 @@ class RegionGroup:
     offices: tuple[OfficeCard, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NewsCard:
+class NewsCard(Struct, frozen=True):
     """A news item as lists show it. `language` is the heading's own, which may not be the reader's; `alt` tells what the cover shows;
     `awaits` is why it is not public yet, in a preview.
     """
@@ -108,8 +104,7 @@ class NewsCard:
     awaits: Literal["draft", "later"] | None
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """One number with the name of what it counts (a key of the catalogue's figure names)."""
 
     measure: str
@@ -118,8 +113,7 @@ class Figure:
     qualifier: str
 
 
-@dataclass(frozen=True)
-class Standing:
+class Standing(Struct, frozen=True, dict=True):
     """Where a page stands: the site, the archive, the language and the day for which it is made."""
 
     site: Site
@@ -132,11 +126,15 @@ class Standing:
     """How many of the newest items have a social card of their own."""
     posters: bool = True
     """Whether offices in service have a poster for their door."""
-    tongue: Tongue = field(init=False)
-    _cards: dict[str, NewsCard] = field(init=False, default_factory=dict)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "tongue", tongue(self.language))
+    @cached_property
+    def tongue(self) -> Tongue:
+        return tongue(self.language)
+
+    @cached_property
+    def _cards(self) -> dict[str, NewsCard]:
+        """The cards that somebody has asked for."""
+        return {}
 
     def _(self, message: str) -> str:
         """The message in the page's language."""

@@ -4,9 +4,7 @@ In: files below `content/media/`. Out: `Picture` values with addresses and sizes
 are never published, so neither their GPS position nor the camera's serial number is.
 """
 
-from .encode import PictureError
 from .files import Pictures
-from .intake import take_in
-from .picture import Picture, Source
+from .picture import Picture, PictureError, Source
 
-__all__ = ["Picture", "PictureError", "Pictures", "Source", "take_in"]
+__all__ = ["Picture", "PictureError", "Pictures", "Source"]

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 import warnings
-from collections.abc import Callable
 from functools import cache
 from hashlib import blake2b
 from typing import Any, NamedTuple
@@ -17,33 +16,15 @@ import PIL
 from PIL import ExifTags, Image, ImageCms, UnidentifiedImageError, features
 
 from ..languages import told
-from ..problems import Phrase, phrase
+from ..problems import phrase
+from .picture import CLOSE, JPEG_WIDTHS, MAX_HEIGHT, WEBP_WIDTHS, Fit, PictureError, fitting, ladder
 
-WEBP_WIDTHS = (400, 800, 1200, 1600)
-"""Cards are 24rem wide: 400 and 800 for one and two pixels a dot. Phones have up to 1200 pixels, an article 50rem at two pixels a dot."""
-JPEG_WIDTHS = (480, 1200)
-MAX_HEIGHT = 4096
 MAX_PIXELS = 100_000_000
 """A photo with more is refused before it is unpacked: a small file may hold a picture that fills the memory."""
-_CLOSE = 0.87
-"""A step that is nearly as wide as the photo itself is left out."""
 _WEBP: dict[str, Any] = {"quality": 75, "method": 2}
 """Of a photo 1600 px wide, method 2 takes 85 ms, method 4 takes 170 ms for 0 to 5 % fewer bytes, AVIF at its usual speed 850 ms."""
 _JPEG: dict[str, Any] = {"quality": 78, "optimize": True, "progressive": True}
 _FORMATS = ("JPEG", "PNG", "WEBP")
-Fit = Callable[[int, int], tuple[int, int]]
-"""From the upright size of a photo to the size in which it is needed."""
-
-
-class PictureError(Exception):
-    """`file` below `content/media/` cannot be published; `reason` says why, for editors."""
-
-    def __init__(self, file: str, reason: Phrase) -> None:
-        super().__init__(file, reason)
-        self.file, self.reason = file, reason
-
-    def __str__(self) -> str:
-        return f"content/media/{self.file}: {self.reason.say('en')}"
 
 
 class Encoded(NamedTuple):
@@ -157,21 +138,9 @@ def _srgb() -> ImageCms.ImageCmsProfile:
     return ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
 
 
-def fitting(width: int, height: int) -> tuple[int, int]:
-    """The size of the largest encoded file of a photo: never more than the photo has."""
-    scale = min(1.0, WEBP_WIDTHS[-1] / width, MAX_HEIGHT / height)
-    return max(1, round(width * scale)), max(1, round(height * scale))
-
-
-def ladder(steps: tuple[int, ...], width: int) -> tuple[int, ...]:
-    """The widths in which a photo is encoded: the steps below its own, and its own up to the last step."""
-    top = min(width, steps[-1])
-    return (*(step for step in steps if step < top * _CLOSE), top)
-
-
 @cache
 def recipe() -> bytes:
     """Hash of everything besides the photo that decides what its files look like."""
     encoders = [features.version(name) for name in ("webp", "jpg", "libjpeg_turbo", "littlecms2")]
-    settings = [WEBP_WIDTHS, JPEG_WIDTHS, MAX_HEIGHT, _CLOSE, _WEBP, _JPEG]
+    settings = [WEBP_WIDTHS, JPEG_WIDTHS, MAX_HEIGHT, CLOSE, _WEBP, _JPEG]
     return blake2b(repr([PIL.__version__, encoders, settings]).encode(), digest_size=16).digest()

@@ -10,23 +10,23 @@ one, spares an unchanged photo even the hashing.
 from __future__ import annotations
 
 import json
-import multiprocessing
 import os
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
 from functools import cached_property, partial
 from hashlib import blake2b
 from itertools import count
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from msgspec import Struct, field
+
 from ..disk import writing_to
 from ..languages import told
 from ..problems import phrase
-from .encode import PictureError, encode, recipe
-from .picture import Picture, address
+from ..workers import spread
+from .picture import Picture, PictureError, address
 
 _SAME_MOMENT = 2_000_000_000
 """Nanoseconds: the coarsest clock of a file system. A file changed so shortly before it was noted may change again unnoticed."""
@@ -47,8 +47,7 @@ class Entry(NamedTuple):
     kept: dict[str, Stamp]
 
 
-@dataclass
-class Pictures:
+class Pictures(Struct, dict=True):
     """The photos asked for so far. `media` is `content/media`, `cache` a folder that may go missing at any time."""
 
     media: Path
@@ -125,11 +124,7 @@ class Pictures:
 
     def _encoded(self, files: list[str], jobs: int) -> Iterator[tuple[str, Entry | PictureError]]:
         attempt = partial(_attempt, self.media, self.cache)
-        if jobs > 1 and "fork" in multiprocessing.get_all_start_methods():
-            with multiprocessing.get_context("fork").Pool(jobs) as pool:
-                yield from zip(files, pool.imap(attempt, files), strict=True)
-        else:
-            yield from zip(files, map(attempt, files), strict=True)
+        yield from zip(files, spread(attempt, files, jobs), strict=True)
 
     def _unchanged(self, file: str) -> Entry | None:
         """What the index knows of a photo, if neither the photo nor any of its encoded files was touched since."""
@@ -178,6 +173,8 @@ def _prepare(media: Path, cache: Path, file: str) -> Entry:
     record = cache / digest[:2] / f"{digest}.json"
     found = _unsealed(record)
     if found is None or not all(_checksum(cache / name) == checksum for name, checksum in found["files"].items()):
+        from .encode import encode
+
         encoded = encode(data, file)
         files = {f"{digest[:2]}/{digest}-{name}": content for name, content in encoded.files.items()}
         for name, content in files.items():
@@ -189,6 +186,9 @@ def _prepare(media: Path, cache: Path, file: str) -> Entry:
 
 
 def _hash(data: bytes) -> str:
+    # Imported here: a site without photos needs no Pillow, which takes long to load.
+    from .encode import recipe
+
     return blake2b(data, digest_size=16, salt=recipe()).hexdigest()
 
 

@@ -7,13 +7,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from .encode import JPEG_WIDTHS, WEBP_WIDTHS, fitting, ladder
+from msgspec import Struct
 
+from ..problems import Phrase
+
+WEBP_WIDTHS = (400, 800, 1200, 1600)
+"""Cards are 24rem wide: 400 and 800 for one and two pixels a dot. Phones have up to 1200 pixels, an article 50rem at two pixels a dot."""
+JPEG_WIDTHS = (480, 1200)
+MAX_HEIGHT = 4096
+CLOSE = 0.87
+"""A step that is nearly as wide as the photo itself is left out."""
+Fit = Callable[[int, int], tuple[int, int]]
+"""From the upright size of a photo to the size in which it is needed."""
 _OTHERS = re.compile(r"[^a-z0-9/]+")
+
+
+class PictureError(Exception):
+    """`file` below `content/media/` cannot be published; `reason` says why, for editors."""
+
+    def __init__(self, file: str, reason: Phrase) -> None:
+        super().__init__(file, reason)
+        self.file, self.reason = file, reason
+
+    def __str__(self) -> str:
+        return f"content/media/{self.file}: {self.reason.say('en')}"
 
 
 class Source(NamedTuple):
@@ -23,8 +43,7 @@ class Source(NamedTuple):
     width: int
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A photo to show: WebP files and JPEG files, the smallest first; width and height in pixels of the largest."""
 
     sources: tuple[Source, ...]
@@ -70,3 +89,15 @@ def _up_to(sources: tuple[Source, ...], largest: int | None) -> tuple[Source, ..
 
 def _srcset(sources: tuple[Source, ...], asset: Callable[[str], str]) -> str:
     return ", ".join(f"{asset(path)} {width}w" for path, width in sources)
+
+
+def fitting(width: int, height: int) -> tuple[int, int]:
+    """The size of the largest encoded file of a photo: never more than the photo has."""
+    scale = min(1.0, WEBP_WIDTHS[-1] / width, MAX_HEIGHT / height)
+    return max(1, round(width * scale)), max(1, round(height * scale))
+
+
+def ladder(steps: tuple[int, ...], width: int) -> tuple[int, ...]:
+    """The widths in which a photo is encoded: the steps below its own, and its own up to the last step."""
+    top = min(width, steps[-1])
+    return (*(step for step in steps if step < top * CLOSE), top)

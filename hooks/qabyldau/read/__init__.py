@@ -12,13 +12,16 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from msgspec import Struct
+
 from ..problems import Place, Problem, problem
-from .document import SIZE_LIMIT, Document, Path_, as_text, control, decoded, hidden, parse
+from .characters import as_text, control, decoded, hidden
+from .document import SIZE_LIMIT, Document, Path_, parse
 from .folders import BRANCHES, CALENDAR, MEDIA, NEWS, PAGES, REGIONS, SUFFIXES, TOPICS, Listing, listing
+from .kinds import kind, kind_of, schema_line
 
 __all__ = [
     "BRANCHES",
@@ -37,16 +40,18 @@ __all__ = [
     "control",
     "decoded",
     "hidden",
+    "kind",
+    "kind_of",
     "line_of",
     "listing",
     "parse",
     "read",
     "read_sources",
+    "schema_line",
 ]
 
 
-@dataclass(frozen=True)
-class Sources:
+class Sources(Struct, frozen=True):
     """Which files there are, all that could be read except the news, and what is wrong with the others.
 
     `documents` are by their path below the root, `news` the paths of the news files, `names` the paths of all files.

@@ -10,9 +10,10 @@ import os
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from ..languages import told
 from ..model.text import OWN
@@ -45,8 +46,7 @@ TAKEN = OWN | {"index"}
 """What no page by hand may be called: the home page is one of them, and has languages only."""
 
 
-@dataclass(frozen=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """The paths of all files below the root that belong there, sorted, and what is wrong with the others.
 
     `others` are the YAML files besides the news, `media` the pictures below content/media, `pages` the hand-written pages and `drawings`

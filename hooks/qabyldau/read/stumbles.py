@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import islice
-from typing import Any, NamedTuple
-
-import yaml
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..languages import told
 from ..problems import Place, Problem, phrase, problem
+
+if TYPE_CHECKING:
+    import yaml
 
 
 class _Stumble(NamedTuple):
@@ -114,6 +115,9 @@ def _indent(line: str) -> int:
 
 def _behind(text: str, where: Any) -> _Stumble:
     """Text behind a closing quote or bracket; behind a quote that closes lines later, the fault is that it was not closed in its own."""
+    # Imported here: hardly any file stumbles, and PyYAML takes longer to load than a file to be read.
+    import yaml
+
     last = None
     try:
         for token in yaml.scan(text, Loader=yaml.CBaseLoader):
