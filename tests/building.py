@@ -7,6 +7,10 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from qabyldau.model import Brief, NewsItem
 
 ROOT = Path(__file__).resolve().parent.parent
 EPOCH = "1795392000"
@@ -44,3 +48,10 @@ def workspace(folder: Path, news: int) -> None:
     for name in ("docs", "hooks", "overrides"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
     shutil.copy(ROOT / "mkdocs.yml", folder)
+
+
+def whole(root: Path, brief: Brief) -> NewsItem:
+    """The whole item of a brief of sources that were found right."""
+    from qabyldau.check import item
+
+    return item(brief.file, (root / brief.file).read_bytes())

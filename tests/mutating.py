@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import markdown
+import msgspec
 import phonenumbers
 from PIL import Image, JpegImagePlugin, PngImagePlugin, WebPImagePlugin
 
@@ -38,7 +39,7 @@ def judged(site: Path) -> Verdict:
     """What the check says of a site, as plain values."""
     from qabyldau.check import check
 
-    return json.loads(json.dumps([each.plain() for each in check(site, TODAY).problems]))  # type: ignore[no-any-return]
+    return json.loads(msgspec.json.encode(check(site, TODAY).problems))  # type: ignore[no-any-return]
 
 
 def forked(work: Callable[[], Any]) -> Any:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import marshal
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
@@ -13,11 +12,12 @@ import comrak
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from msgspec import msgpack
 
-from qabyldau.check import ChangedMeanwhile, Checked, Examined, check, examine, examine_file, load
+from qabyldau.check import ChangedMeanwhile, Checked, Examined, check, digest, examine, examine_file, load
 from qabyldau.diagnostics import report
 from qabyldau.model import LANGUAGES
-from qabyldau.problems import Problem
+from qabyldau.problems import packed, unpacked
 from qabyldau.read import line_of, parse
 from tests.building import ROOT
 from tests.faults import FAULTS, INVALID, MINIMAL, NEWS, faulty, site
@@ -47,7 +47,7 @@ def test_each_fault_is_reported_at_its_place_with_a_remedy(tmp_path: Path, golde
     if (INVALID / fault).exists():
         own = {path.relative_to(INVALID / fault).as_posix() for path in (INVALID / fault).rglob("*")}
         assert {problem.place.file for problem in checked.problems} <= own
-    kept = tuple(Problem.from_plain(marshal.loads(marshal.dumps(problem.plain()))) for problem in checked.problems)
+    kept = tuple(unpacked(packed(checked.problems)))
     assert kept == checked.problems
     said = (report(checked.problems, language, partial(line_of, tmp_path)) for language in LANGUAGES)
     golden(f"problems/{fault}.txt", "\n\n".join(said) + "\n")
@@ -157,14 +157,19 @@ markdown = st.lists(st.sampled_from([*_SIGNS.split(" "), " ", "\n", "\n\n", "> "
 def test_a_body_without_problems_is_shown_in_full_and_leads_nowhere_odd(body: str) -> None:
     text = (MINIMAL / NEWS).read_text("utf-8").split("\nen:\n")[0].encode()
     block = "".join(f"    {line}\n" for line in ("x", *body.split("\n")))
-    examined = examine(NEWS, text + f"\nen:\n  title: x\n  summary: x\n  body: |\n{block}".encode())
-    if examined.item is not None and examined.item.en is not None and not examined.problems:
+    examined, item, _ = examine(NEWS, text + f"\nen:\n  title: x\n  summary: x\n  body: |\n{block}".encode())
+    if item is not None and item.en is not None and not examined.problems:
         options = comrak.RenderOptions()
         options.unsafe_ = True
-        shown = comrak.render_markdown(examined.item.en.body, render_options=options)
-        assert shown == comrak.render_markdown(examined.item.en.body)
+        shown = comrak.render_markdown(item.en.body, render_options=options)
+        assert shown == comrak.render_markdown(item.en.body)
         assert not re.search(r"<h1|<img", shown)
         assert all(re.match(r"https://|mailto:|tel:|(?![a-z]+:|//)\S", link) for link in re.findall(r'href="([^"]*)"', shown))
+
+
+def carried(examined: Examined) -> Examined:
+    """The outcome as it comes from another process or out of a store."""
+    return msgpack.decode(msgpack.encode(examined), type=Examined)
 
 
 def test_news_may_be_examined_elsewhere_and_in_any_order(tmp_path: Path) -> None:
@@ -173,7 +178,7 @@ def test_news_may_be_examined_elsewhere_and_in_any_order(tmp_path: Path) -> None
 
     def backwards(root: Path, names: list[str]) -> Iterator[Examined]:
         for name in reversed(names):
-            yield Examined.from_plain(marshal.loads(marshal.dumps(examine_file(root, name).plain())))
+            yield carried(examine_file(root, name).examined)
 
     expected, found = check(tmp_path, TODAY), check(tmp_path, TODAY, backwards)
     assert expected == found
@@ -187,11 +192,11 @@ def test_problems_of_news_examined_elsewhere_are_the_same(tmp_path: Path) -> Non
         [file] = (ROOT / "tests/sites_invalid" / fault).rglob("*.yaml")
         (site(tmp_path) / NEWS).with_name(f"2026-11-{number + 1:02}-{fault}.yaml").write_bytes(file.read_bytes())
 
-    def kept(root: Path, names: list[str]) -> Iterable[Examined]:
-        return [Examined.from_plain(marshal.loads(marshal.dumps(examine_file(root, name).plain()))) for name in names]
+    def elsewhere(root: Path, names: list[str]) -> Iterable[Examined]:
+        return [carried(examine_file(root, name).examined) for name in names]
 
     assert {problem.code for problem in check(tmp_path, TODAY).problems} >= {"unknown_id", "photo_missing", "file_name", "html"}
-    assert check(tmp_path, TODAY, kept) == check(tmp_path, TODAY)
+    assert check(tmp_path, TODAY, elsewhere) == check(tmp_path, TODAY)
 
 
 def test_a_news_file_left_out_by_who_examines_them_is_no_smaller_site(tmp_path: Path) -> None:
@@ -218,19 +223,18 @@ def test_a_picture_missing_from_a_gallery_is_found_at_its_line(tmp_path: Path) -
 
 
 def test_an_item_is_loaded_in_full_as_long_as_its_file_is_what_was_checked(tmp_path: Path) -> None:
-    found = check(site(tmp_path), TODAY).site
-    assert found is not None
-    brief = found.news["2026/opening"]
-    item = load(tmp_path, brief)
+    site(tmp_path)
+    known = digest((tmp_path / NEWS).read_bytes())
+    item = load(tmp_path, NEWS, known)
     assert item.en is not None
     assert item.en.body == "A new reception has opened.\n"
     path = tmp_path / NEWS
     path.write_text(path.read_text("utf-8").replace("A new reception", "A second reception"), "utf-8")
     with pytest.raises(ChangedMeanwhile, match=NEWS):
-        load(tmp_path, brief)
+        load(tmp_path, NEWS, known)
     path.unlink()
     with pytest.raises(ChangedMeanwhile, match=NEWS):
-        load(tmp_path, brief)
+        load(tmp_path, NEWS, known)
 
 
 @pytest.mark.parametrize(("today", "missing"), [("2027-11-30", []), ("2027-12-01", ["2028"]), ("2028-12-05", ["2028", "2029"])])

@@ -19,9 +19,9 @@ import phonenumbers
 import pytest
 import yaml
 
-from qabyldau.check import check, load
+from qabyldau.check import check
 from qabyldau.model import LANGUAGES, REGIONS, BranchesFile, NewsItem, Record, Site, TopicsFile, Words
-from tests.building import ROOT
+from tests.building import ROOT, whole
 from tests.conftest import TODAY
 from tests.demo.news import TOPICS
 from tests.demo.people import english, russian
@@ -59,7 +59,7 @@ def site(folder: Path) -> Site:
 @pytest.fixture(scope="module")
 def news(folder: Path, site: Site) -> dict[str, NewsItem]:
     """All items with their texts."""
-    return {key: load(folder, brief) for key, brief in site.news.items()}
+    return {key: whole(folder, brief) for key, brief in site.news.items()}
 
 
 def test_the_same_arguments_give_the_same_bytes_on_any_machine(tmp_path: Path) -> None:

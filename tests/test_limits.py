@@ -19,16 +19,16 @@ from typing import Any
 import pytest
 
 from qabyldau.archive import build
-from qabyldau.canonical import formatted, kind
-from qabyldau.check import check, load
+from qabyldau.canonical import formatted
+from qabyldau.check import check
 from qabyldau.diagnostics import report
 from qabyldau.model import LANGUAGES
 from qabyldau.prose import html
-from qabyldau.read import line_of
+from qabyldau.read import kind, line_of
 from qabyldau.search.documents import news
 from qabyldau.search.stems import in_text
 from qabyldau.survey import Survey, page
-from tests.building import ROOT
+from tests.building import ROOT, whole
 from tests.pathological import INPUTS, MINIMAL, Files
 
 TODAY = dt.date(2026, 11, 23)
@@ -93,7 +93,7 @@ def work(root: Path) -> None:
         assert build(checked.site).related is not None
         page(Survey(checked.site, checked.warnings, TODAY, True), "kk")
         for brief in checked.site.news.values():
-            item = load(root, brief)
+            item = whole(root, brief)
             for language in LANGUAGES:
                 document = news(checked.site, brief, item, language)
                 assert all(stem is not None for _, tag, text in document.texts for stem in in_text(tag, text))

@@ -15,7 +15,7 @@ HELD_ELSEWHERE = {
     "it cannot be read": "no test can have a disk that fails; the message is the one of the build, which test_pictures holds",
     "yield from _phones": "makes warnings, which test_warnings_of_privacy_name_the_number holds",
     "qabyldau.check.records statement value": "nothing comes here today; a new type's error shall be a problem and no traceback",
-    "qabyldau.read.document statement marks": "piles too long to be brought into order are told of as shorter ones are, just sooner",
+    "qabyldau.read.characters statement marks": "piles too long to be brought into order are told of as shorter ones are, just sooner",
     "bound ge=0": "for the programs of editors, which know it from the schema; the check itself takes digits only",
 }
 """Parts of the names of rules that no invalid site can hold, and why."""

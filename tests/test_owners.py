@@ -10,10 +10,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from qabyldau.canonical import kind
 from qabyldau.commands import main
 from qabyldau.owners import FILE, MARK, strays
-from qabyldau.read import listing
+from qabyldau.read import kind, listing
 from tests.building import ROOT
 from tests.building import run as run_program
 

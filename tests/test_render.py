@@ -12,14 +12,14 @@ import html5lib
 import pytest
 from msgspec.structs import replace
 
-from qabyldau.check import check, load
+from qabyldau.check import check
 from qabyldau.chrome import Chrome, ShellKey, shell_keys
 from qabyldau.edition import Edition
 from qabyldau.frame import Options
 from qabyldau.model import LANGUAGES, Brief, Language, NewsItem, Office, Record, Site, When, Words
 from qabyldau.pages import Page
 from qabyldau.pictures import Pictures
-from tests.building import ROOT
+from tests.building import ROOT, whole
 
 TODAY = dt.date(2026, 11, 23)
 PAYLOAD = """"><script>alert(1)</script><img src=x onerror=alert(1)>'{{7*7}}&lt;"""
@@ -39,7 +39,7 @@ def edition(site: Site, items: dict[str, NewsItem]) -> Edition:
 def minimal() -> tuple[Site, dict[str, NewsItem]]:
     site = check(MINIMAL, TODAY).site
     assert site is not None
-    return site, {key: load(MINIMAL, brief) for key, brief in site.news.items()}
+    return site, {key: whole(MINIMAL, brief) for key, brief in site.news.items()}
 
 
 def with_items(site: Site, items: dict[str, NewsItem]) -> Edition:

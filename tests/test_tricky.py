@@ -11,12 +11,12 @@ import pytest
 import yaml
 from mkdocs.utils.yaml import get_yaml_loader
 
-from qabyldau.check import check, load
+from qabyldau.check import check
 from qabyldau.check.handwritten import EXTENSIONS
 from qabyldau.diagnostics import report
 from qabyldau.model import Branch, HoursException, NewsItem, Office, Site
 from qabyldau.read.folders import TAKEN
-from tests.building import ROOT
+from tests.building import ROOT, whole
 from tests.faults import DOOR, NEWS, site
 
 TODAY = dt.date(2026, 11, 23)
@@ -36,7 +36,7 @@ def checked(root: Path, file: str, old: str, new: str) -> Site:
 
 
 def item_of(root: Path, found: Site) -> NewsItem:
-    return load(root, found.news["2026/opening"])
+    return whole(root, found.news["2026/opening"])
 
 
 @pytest.mark.parametrize(

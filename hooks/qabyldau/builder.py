@@ -29,7 +29,7 @@ from .dressing import dressed
 from .edition import Edition
 from .frame import Frame, Options
 from .languages import keep_in
-from .model import Brief, Site
+from .model import Site
 from .pages import Changes
 from .parts import Part, of_part
 from .pictures import PictureError, Pictures
@@ -135,17 +135,14 @@ def _broken(error: PictureError) -> Problem:
 
 
 def _with_faces(site: Site, pictures: Pictures, today: dt.date) -> Site:
-    """The site with digests of its news that change with their photos and with what they wait for too, and differ for two files of the
-    same bytes.
-    """
-
-    def face(brief: Brief) -> Brief:
-        shown = tuple(pictures.picture(file).sources[0].path for file in brief.photos)
+    """The site with digests of its news that change with their photos and with what they wait for too."""
+    faces = {}
+    for key, brief in site.news.items():
         waits = brief.awaits(today)
-        own = digest(brief.digest, shown, waits) if shown or waits else brief.digest
-        return brief._replace(digest=own + brief.key.encode())
-
-    return replace(site, news={key: face(brief) for key, brief in site.news.items()})
+        if brief.photos or waits:
+            shown = tuple(pictures.picture(file).sources[0].path for file in brief.photos)
+            faces[key] = replace(brief, digest=digest(brief.digest, shown, waits))
+    return replace(site, news={**site.news, **faces})
 
 
 def build(

@@ -9,8 +9,11 @@ from __future__ import annotations
 import marshal
 import os
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
+
+from msgspec import Struct, msgpack
 
 from .check import Examined, again, digest, examine_file, load
 from .model import Brief, NewsItem
@@ -22,9 +25,18 @@ _CHUNK = 100
 _RELATED = "related"
 _SAME_MOMENT = 2_000_000_000
 """Nanoseconds: a file touched so shortly before its stamp was kept may have changed again unnoticed, as git knows."""
+Kind = TypeVar("Kind")
 Stamp = tuple[int, ...]
 Spooled = tuple[int, int, int]
 """The process that wrote an item, and where it begins and how long it is in that process's spool."""
+Results = list[tuple[Examined, Spooled | None]]
+
+
+class Known(Struct, frozen=True, array_like=True):
+    """What was found out of a file, and its stamp then."""
+
+    stamp: Stamp
+    examined: Examined
 
 
 class Desk:
@@ -49,48 +61,46 @@ class Desk:
         for name in names:
             folders.setdefault(name.rpartition("/")[0], []).append(name)
         kept = {folder: self._kept(folder) for folder in folders}
-        known = {name: outcome for of_folder in kept.values() for name, outcome in of_folder.items()}
         stamps = {name: _stamp(f"{root}{os.sep}{name}") for name in names}
+        found: dict[str, Known] = {}
         for folder, own in folders.items():
-            settled = self._store.written(_name(folder)) - _SAME_MOMENT
-            self._digests.update((name, self._digest(name, stamps[name], known.get(name), settled)) for name in own)
-        new = [name for name in names if name not in known or known[name][1] != self._digests[name]]
-        found: dict[str, Any] = {}
+            known, settled = kept[folder], self._store.written(_name(folder)) - _SAME_MOMENT
+            for name in own:
+                before = known.get(name)
+                if before and before.stamp == stamps[name] and max(before.stamp[2:], default=settled) < settled:
+                    found[name] = before
+                elif before and before.examined.digest == _digest_of(f"{root}{os.sep}{name}"):
+                    found[name] = Known(stamps[name], before.examined)
+        new = [name for name in names if name not in found]
         for results in spread(self._chunk, chunked(new, _CHUNK), self._jobs):
-            for name, plain, spooled in results:
-                found[name] = plain
+            for examined, spooled in _reader(Results).decode(results):
+                found[examined.name] = Known(stamps[examined.name], examined)
                 if spooled:
-                    self._spooled[name] = spooled
+                    self._spooled[examined.name] = spooled
         for folder, own in folders.items():
-            outcome = {name: (stamps[name], self._digests[name], found.get(name) or known[name][2]) for name in own}
+            outcome = {name: found[name] for name in own}
             if outcome != kept[folder]:
-                self._store.put(_name(folder), outcome)
-            for _, _, plain in outcome.values():
-                yield Examined.from_plain(plain)
+                self._store.put(_name(folder), msgpack.encode(outcome))
+            for each in outcome.values():
+                self._digests[each.examined.name] = each.examined.digest
+                yield each.examined
 
-    def _kept(self, folder: str) -> dict[str, Any]:
-        found: dict[str, Any] = self._store.get(_name(folder)) or {}
-        return found
+    def _kept(self, folder: str) -> dict[str, Known]:
+        data = self._store.get(_name(folder))
+        return _reader(dict[str, Known]).decode(data) if data else {}
 
-    def _digest(self, name: str, stamp: Stamp, known: Any, settled: int) -> bytes:
-        """The digest of a file's bytes, without reading it where it cannot have changed."""
-        if known and known[0] == stamp and max(stamp[2:], default=settled) < settled:
-            before: bytes = known[1]
-            return before
-        return _digest_of(f"{self._root}{os.sep}{name}")
-
-    def _chunk(self, names: Sequence[str]) -> list[tuple[str, Any, Spooled | None]]:
-        results: list[tuple[str, Any, Spooled | None]] = []
+    def _chunk(self, names: Sequence[str]) -> bytes:
+        results: Results = []
         with (self._spool / str(os.getpid())).open("ab") as spool:
             for name in names:
-                examined = examine_file(self._root, name)
+                examined, item, values = examine_file(self._root, name)
                 spooled = None
-                if examined.item:
-                    data = marshal.dumps(examined.values)
+                if item:
+                    data = marshal.dumps(values)
                     spooled = (os.getpid(), spool.tell(), len(data))
                     spool.write(data)
-                results.append((name, examined.plain(), spooled))
-        return results
+                results.append((examined, spooled))
+        return msgpack.encode(results)
 
     def relate(self, briefs: Sequence[Brief]) -> dict[str, tuple[str, ...]]:
         """The keys of each item's relatives; only what an edit touched is found anew."""
@@ -110,11 +120,16 @@ class Desk:
     def _load(self, brief: Brief) -> NewsItem:
         spooled = self._spooled.get(brief.file)
         if spooled is None:
-            return load(self._root, brief._replace(digest=self._digests[brief.file]))
+            return load(self._root, brief.file, self._digests[brief.file])
         process, start, length = spooled
         if process not in self._open:
             self._open[process] = os.open(self._spool / str(process), os.O_RDONLY)
         return again(marshal.loads(os.pread(self._open[process], length, start)))
+
+
+@cache
+def _reader(kind: type[Kind]) -> msgpack.Decoder[Kind]:
+    return msgpack.Decoder(kind)
 
 
 def _name(folder: str) -> str:

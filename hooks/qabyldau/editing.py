@@ -80,7 +80,7 @@ def only(names: Iterable[str]) -> Examine:
     wanted = set(names)
 
     def examine(root: Path, every: list[str]) -> Iterable[Examined]:
-        return (examine_file(root, name) if name in wanted else Examined(name, b"", None, None) for name in every)
+        return (examine_file(root, name).examined if name in wanted else Examined(name, b"", None) for name in every)
 
     return examine
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from .changes import Side
-from .check import ChangedMeanwhile, Examined, examine_file
+from .check import ChangedMeanwhile, Fresh, examine_file
 from .model import Brief
 from .pictures import PictureError
 from .problems import Problem
@@ -38,16 +38,17 @@ def glance(root: Path, touched: Iterable[str], last: Side, site: Path) -> Seen:
     if len(edited) > FEW:
         return Seen()
     with suppress(ChangedMeanwhile, PictureError, OSError):
-        examined = [examine_file(root, name) for name in edited if (root / name).is_file()]
-        problems = tuple(problem for each in examined for problem in each.problems)
-        return Seen(problems=problems) if problems else Seen(tuple(path for each in examined for path in _placed(each, last, site)))
+        fresh = [examine_file(root, name) for name in edited if (root / name).is_file()]
+        problems = tuple(problem for each in fresh for problem in each.examined.problems)
+        return Seen(problems=problems) if problems else Seen(tuple(path for each in fresh for path in _placed(each, last, site)))
     return Seen()
 
 
-def _placed(examined: Examined, last: Side, site: Path) -> Iterator[str]:
-    if not examined.brief or not examined.item or not _is_at_home(examined.brief, last):
+def _placed(fresh: Fresh, last: Side, site: Path) -> Iterator[str]:
+    brief, item = fresh.examined.brief, fresh.item
+    if not brief or not item or not _is_at_home(brief, last):
         return
-    for path, data in last.edition.anew(examined.brief, examined.item, last.frame):
+    for path, data in last.edition.anew(brief, item, last.frame):
         place = site / path
         if place.is_file() and place.read_bytes() != data:
             aside = place.with_name(f".{place.name}.{os.getpid()}")

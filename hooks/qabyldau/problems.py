@@ -7,10 +7,11 @@ stands in `sentences`, how a list of problems is laid out in `diagnostics`. Neve
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from itertools import islice
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
-from msgspec import Struct
+from msgspec import Struct, msgpack
 from msgspec.structs import replace
 
 from .languages import editors
@@ -22,7 +23,7 @@ _LONGEST = 200
 """Characters of a value in a sentence."""
 
 
-class Place(Struct, frozen=True, order=True):
+class Place(Struct, frozen=True, order=True, array_like=True):
     """Where in a file: `file` is relative to the project's root with `/`; line and column count from 1."""
 
     file: str
@@ -33,7 +34,7 @@ class Place(Struct, frozen=True, order=True):
         return f"{self.file}:{self.line}:{self.column}"
 
 
-class Phrase(Struct, frozen=True, order=True):
+class Phrase(Struct, frozen=True, order=True, array_like=True):
     """A message of the catalogue of what editors are told, with what stands in it. Make it with `phrase`."""
 
     message: str
@@ -42,16 +43,6 @@ class Phrase(Struct, frozen=True, order=True):
     def say(self, language: Language) -> str:
         """The message in a language, its values filled in."""
         return _filled(self.message, self.values, language)
-
-    def plain(self) -> tuple[Any, ...]:
-        """The phrase as nested tuples of text."""
-        return (self.message, _plain(self.values))
-
-    @classmethod
-    def of(cls, plain: tuple[Any, ...]) -> Phrase:
-        """A phrase out of what `plain` gave."""
-        message, values = plain
-        return cls(message, _from_plain(values))
 
 
 def phrase(message: str, /, **values: object) -> Phrase:
@@ -67,7 +58,7 @@ class Said(NamedTuple):
     remedy: str
 
 
-class Problem(Struct, frozen=True, order=True):
+class Problem(Struct, frozen=True, order=True, array_like=True):
     """One fault. `values` fill the sentences of its code. Make it with `problem`."""
 
     place: Place
@@ -79,16 +70,20 @@ class Problem(Struct, frozen=True, order=True):
         """What was found, what was expected and how to mend it."""
         return Said(*(_filled(sentence, self.values, language) for sentence in SENTENCES[self.code]))
 
-    def plain(self) -> tuple[Any, ...]:
-        """The problem as nested tuples of text and numbers, which `marshal` can keep and `from_plain` reads."""
-        place = self.place
-        return (place.file, place.line, place.column, self.code, _plain(self.values), self.severity)
 
-    @classmethod
-    def from_plain(cls, plain: tuple[Any, ...]) -> Problem:
-        """A problem out of what `plain` gave."""
-        *place, code, values, severity = plain
-        return cls(Place(*place), code, _from_plain(values), severity)
+def packed(problems: Iterable[Problem]) -> bytes:
+    """Problems as bytes, which `unpacked` reads."""
+    return msgpack.encode(list(problems))
+
+
+def unpacked(data: bytes) -> list[Problem]:
+    """The problems that were packed."""
+    return _reader().decode(data)
+
+
+@cache
+def _reader() -> msgpack.Decoder[list[Problem]]:
+    return msgpack.Decoder(list[Problem])
 
 
 def problem(place: Place, code: str, severity: Severity = "error", /, **values: object) -> Problem:
@@ -118,11 +113,3 @@ def _shortened(value: str) -> str:
 def _filled(message: str, values: tuple[tuple[str, str | Phrase], ...], language: Language) -> str:
     said = {name: value.say(language) if isinstance(value, Phrase) else value for name, value in values}
     return editors(language).translations.gettext(message).format(**said)
-
-
-def _plain(values: tuple[tuple[str, str | Phrase], ...]) -> tuple[Any, ...]:
-    return tuple((name, value.plain() if isinstance(value, Phrase) else value) for name, value in values)
-
-
-def _from_plain(values: tuple[Any, ...]) -> tuple[tuple[str, str | Phrase], ...]:
-    return tuple((name, value if isinstance(value, str) else Phrase.of(value)) for name, value in values)

@@ -169,7 +169,7 @@ def translate(
         _list_missing(root, language, branch)
         return
     name = names_of(root, [file])[0]
-    examined = examine_file(root, name)
+    examined = examine_file(root, name).examined
     if examined.brief is None:
         click.echo(report(examined.problems, language, partial(line_of, root)))
         sys.exit(1)

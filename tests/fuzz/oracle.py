@@ -17,8 +17,8 @@ from pathlib import Path
 from lxml import etree
 
 from qabyldau.archive import published
-from qabyldau.canonical import formatted, kind
-from qabyldau.check import Checked, check, load
+from qabyldau.canonical import formatted
+from qabyldau.check import Checked, check
 from qabyldau.chrome import Chrome, shell_keys
 from qabyldau.diagnostics import Format, rendered
 from qabyldau.edition import Edition
@@ -26,12 +26,12 @@ from qabyldau.frame import Frame, Lead, Options
 from qabyldau.model import LANGUAGES, Site
 from qabyldau.pictures import PictureError, Pictures
 from qabyldau.problems import Problem
-from qabyldau.read import line_of
+from qabyldau.read import kind, line_of
 from qabyldau.shell import SLOTS, Shell, marker
 from qabyldau.store import Store
 from qabyldau.survey import Survey, page, text
 from qabyldau.writing import every_unit
-from tests.building import ROOT
+from tests.building import ROOT, whole
 
 TODAY = dt.date(2026, 11, 23)
 SITE_URL = "https://qabyldau.example/"
@@ -109,7 +109,7 @@ def _store(cache: Path) -> Store:
 def edition(root: Path, site: Site, cache: Path, today: dt.date = TODAY) -> Edition:
     """The edition of a checked site."""
     chrome = Chrome(ROOT / "overrides", SITE_URL, Pictures(root / "content/media", cache / "pictures"), _store(cache))
-    return Edition(published(site, today), today, chrome, partial(load, root), b"maker", b"sources", OPTIONS)
+    return Edition(published(site, today), today, chrome, partial(whole, root), b"maker", b"sources", OPTIONS)
 
 
 def files(root: Path, site: Site, cache: Path, today: dt.date = TODAY) -> Iterator[tuple[str, bytes]]:

@@ -21,7 +21,7 @@ from ..problems import MOST, Problem, at_most
 from ..read import CALENDAR, NEWS, TOPICS, Document, Listing, Sources, content, listing, read_sources
 from . import advice, dates, handwritten, hours, images, lists, privacy, references, years
 from .memory import Memory
-from .news import ChangedMeanwhile, Examined, again, digest, examine, examine_each, examine_file, item, load, unreadable
+from .news import ChangedMeanwhile, Examined, Fresh, again, digest, examine, examine_each, examine_file, item, load, unreadable
 from .records import collection, record
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "Checked",
     "Examine",
     "Examined",
+    "Fresh",
     "again",
     "check",
     "digest",

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from ..model import Record, Text
-from ..problems import Place, Problem, problem
+from ..problems import Place, Problem, packed, problem, unpacked
 from ..read import content, decoded, parse
 from . import privacy
 from .memory import Memory
@@ -75,9 +75,9 @@ def problems(root: Path, names: Iterable[str], memory: Memory | None) -> Iterato
         known = digest(data)
         before = kept.get(name)
         if not before or before[0] != known:
-            before = (known, tuple(fault.plain() for fault in page_problems(name, data)))
+            before = (known, packed(page_problems(name, data)))
         now[name] = before
-        yield from map(Problem.from_plain, before[1])
+        yield from unpacked(before[1])
     if memory and now != kept:
         memory.put(_KEPT, now)
 

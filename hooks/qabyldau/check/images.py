@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from ..languages import told
-from ..problems import Phrase, Place, Problem, phrase, problem
+from ..problems import Phrase, Place, Problem, packed, phrase, problem, unpacked
 from . import privacy
 from .memory import Memory
 
@@ -45,9 +45,9 @@ def problems(root: Path, media: Iterable[str], drawings: Iterable[str], memory: 
         stamp = _stamp(root, name)
         before = kept.get(name)
         if not (before and before[0] == stamp and max(stamp[2:], default=settled) < settled):
-            before = (stamp, tuple(fault.plain() for fault in _faults(root, name, published)))
+            before = (stamp, packed(_faults(root, name, published)))
         now[name] = before
-        yield from map(Problem.from_plain, before[1])
+        yield from unpacked(before[1])
     if memory and now != kept:
         memory.put(_KEPT, now)
 

@@ -12,6 +12,8 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from msgspec import Struct
+
 from ..model import Brief, NewsItem
 from ..naming import slug
 from ..problems import Place, Problem, problem
@@ -29,37 +31,22 @@ class ChangedMeanwhile(Exception):
     """A file is no longer what was checked; its name is the argument."""
 
 
-class Examined(NamedTuple):
-    """What is known of one news file: `brief` is None when there is no item of the right shape, `digest` is empty when there are no bytes.
-
-    `item` and the `values` it was made of are there only where the file was parsed just now; they do not outlive `plain`.
-    """
+class Examined(Struct, frozen=True, array_like=True):
+    """What is known of a news file: `brief` is None when there is no item of the right shape, `digest` is empty when there are no bytes."""
 
     name: str
     digest: bytes
     brief: Brief | None
-    item: NewsItem | None
     problems: tuple[Problem, ...] = ()
     warnings: tuple[Problem, ...] = ()
+
+
+class Fresh(NamedTuple):
+    """A file that was examined just now: the item and the values it was made of are there only where it has the right shape."""
+
+    examined: Examined
+    item: NewsItem | None = None
     values: Any = None
-
-    def plain(self) -> tuple[Any, ...]:
-        """All but the item as nested tuples of text, bytes, numbers and None, which `marshal` can keep and `from_plain` reads."""
-        found = (tuple(each.plain() for each in kind) for kind in (self.problems, self.warnings))
-        return (self.name, self.digest, self.brief and self.brief.plain(), *found)
-
-    @classmethod
-    def from_plain(cls, plain: tuple[Any, ...]) -> Examined:
-        """The outcome out of what `plain` gave."""
-        name, digest, brief, problems, warnings = plain
-        return cls(
-            name,
-            digest,
-            brief and Brief.from_plain(brief),
-            None,
-            problems and tuple(map(Problem.from_plain, problems)),
-            warnings and tuple(map(Problem.from_plain, warnings)),
-        )
 
 
 def digest(data: bytes) -> bytes:
@@ -74,13 +61,13 @@ def key(file: str) -> str:
     return f"{folder}/{match['slug'] if match else name.removesuffix('.yaml')}"
 
 
-def examine(name: str, data: bytes) -> Examined:
+def examine(name: str, data: bytes) -> Fresh:
     """Everything that can be said of one file without looking at another."""
     known = digest(data)
     document, problems = parse(name, data)
     item = record(document, NewsItem, problems) if document else None
     if document is None or item is None:
-        return Examined(name, known, None, None, tuple(problems))
+        return Fresh(Examined(name, known, None, tuple(problems)))
     problems += bodies.problems(document, item)
     problems += _names(document, item)
     problems += _photos(document, item)
@@ -91,23 +78,23 @@ def examine(name: str, data: bytes) -> Examined:
         problems += privacy.numbers(name, document.text)
         warnings += privacy.phones(document, item)
     brief = Brief.of(key(name), name, known, item)
-    return Examined(name, known, brief, item, tuple(problems), tuple(warnings), document.data)
+    return Fresh(Examined(name, known, brief, tuple(problems), tuple(warnings)), item, document.data)
 
 
-def examine_file(root: Path, name: str) -> Examined:
+def examine_file(root: Path, name: str) -> Fresh:
     """The same of a file that is still to be read."""
     data = content(root, name)
-    return unreadable(name, data) if isinstance(data, Problem) else examine(name, data)
+    return Fresh(unreadable(name, data)) if isinstance(data, Problem) else examine(name, data)
 
 
 def unreadable(name: str, why: Problem) -> Examined:
     """A file of which there are no bytes."""
-    return Examined(name, b"", None, None, (why,))
+    return Examined(name, b"", None, (why,))
 
 
 def examine_each(root: Path, names: Iterable[str]) -> Iterator[Examined]:
     """One file after another."""
-    return (examine_file(root, name) for name in names)
+    return (examine_file(root, name).examined for name in names)
 
 
 def item(name: str, data: bytes) -> NewsItem:
@@ -124,12 +111,12 @@ def again(values: Any) -> NewsItem:
     return NewsItem.model_validate(values)
 
 
-def load(root: Path, brief: Brief) -> NewsItem:
-    """The whole item of a brief, text and all; `ChangedMeanwhile` when its file has other bytes by now."""
-    data = content(root, brief.file)
-    if isinstance(data, Problem) or digest(data) != brief.digest:
-        raise ChangedMeanwhile(brief.file)
-    return item(brief.file, data)
+def load(root: Path, name: str, known: bytes) -> NewsItem:
+    """The whole item of a file, text and all; `ChangedMeanwhile` when it has another digest by now."""
+    data = content(root, name)
+    if isinstance(data, Problem) or digest(data) != known:
+        raise ChangedMeanwhile(name)
+    return item(name, data)
 
 
 def is_picture(file: str) -> bool:

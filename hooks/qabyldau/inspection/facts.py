@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from msgspec import convert, to_builtins
+
 from . import messages
 from .finding import Finding, finding
 from .targets import Outside, parents_of, target_of
@@ -36,12 +38,12 @@ class Facts(NamedTuple):
 
     def plain(self) -> tuple[Any, ...]:
         """The same as nested tuples of text and numbers."""
-        return (tuple(each.plain() for each in self.findings), *self[1:])
+        return (to_builtins(self.findings), *self[1:])
 
     @classmethod
     def of(cls, plain: tuple[Any, ...]) -> Facts:
         """Facts out of what `plain` gave."""
-        return cls(tuple(Finding.of(each) for each in plain[0]), *plain[1:])
+        return cls(convert(plain[0], tuple[Finding, ...]) if plain[0] else (), *plain[1:])
 
 
 class Notes:

@@ -6,15 +6,13 @@ faults found here are of templates or of the program, not of what editors wrote.
 
 from __future__ import annotations
 
-from typing import Any
-
 from msgspec import Struct
 
 from ..model import Language
 from ..problems import Phrase, phrase
 
 
-class Finding(Struct, frozen=True, order=True):
+class Finding(Struct, frozen=True, order=True, array_like=True):
     """One fault: `file` is relative to the site's root with `/`, `line` counts from 1. Make it with `finding`."""
 
     file: str
@@ -24,16 +22,6 @@ class Finding(Struct, frozen=True, order=True):
     def said(self, language: Language) -> str:
         """`offices/index.html:12: the link «…» leads to no file`."""
         return f"{self.file}:{self.line}: {self.text.say(language)}"
-
-    @classmethod
-    def of(cls, plain: tuple[Any, ...]) -> Finding:
-        """A finding out of what `plain` gave."""
-        file, line, *text = plain
-        return cls(file, line, Phrase.of(tuple(text)))
-
-    def plain(self) -> tuple[Any, ...]:
-        """The finding as nested tuples of text and numbers, which `marshal` can keep."""
-        return (self.file, self.line, *self.text.plain())
 
 
 def finding(file: str, line: int, message: str, /, **values: object) -> Finding:

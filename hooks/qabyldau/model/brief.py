@@ -1,15 +1,17 @@
 """What the rest of the site needs to know about a news item without its text: the part of an archive that stays in memory.
 
-In: a checked item and where its file stands. Out: a `Brief`, which turns into plain tuples and back, so that a store can keep ten
-thousand of them and read them in a moment. The text itself is read again when its page is written.
+In: a checked item and where its file stands. Out: a `Brief`, of which a store can keep ten thousand and read them in a moment. The text
+itself is read again when its page is written.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from functools import lru_cache
-from typing import Any, Literal, NamedTuple
+from hashlib import blake2b
+from typing import Literal
+
+from msgspec import Struct
 
 from .news import NewsItem
 from .record import SomeWords
@@ -20,22 +22,23 @@ _STEM = 6
 """Letters by which words count as the same: enough to tell them apart, few enough that Kazakh and Russian endings fall off."""
 
 
-class Heading(NamedTuple):
+class Heading(Struct, frozen=True, array_like=True):
     """The item's headline and summary in one language."""
 
     title: str
     summary: str
 
 
-class Cover(NamedTuple):
+class Cover(Struct, frozen=True, array_like=True):
     """The photo by which lists show an item: a file below `content/media/`, and what it shows in kk, ru and en, empty where nobody says."""
 
     file: str
     alt: tuple[str, str, str]
 
 
-class Brief(NamedTuple):
-    """A news item as lists, neighbours and feeds know it. `key` is `<year>/<slug>`, `digest` the BLAKE2 hash of the file's bytes.
+class Brief(Struct, frozen=True, array_like=True):
+    """A news item as lists, neighbours and feeds know it. `key` is `<year>/<slug>`, `digest` the BLAKE2 hash of the
+    file's bytes and the key, which tells it from any other item.
 
     `updates` are the days on which its texts were changed in kk, ru and en, `photos` all picture files of the item; `words` are shortened
     words of its headline, by which related items are found.
@@ -59,14 +62,14 @@ class Brief(NamedTuple):
 
     @classmethod
     def of(cls, key: str, file: str, digest: bytes, item: NewsItem) -> Brief:
-        """The brief of a checked item."""
+        """The brief of a checked item; `digest` is that of its file."""
         stories = [item.story(language) for language in LANGUAGES]
         kk, ru, en = (Heading(story.title, story.summary) if story else None for story in stories)
         first = next(story for story in stories if story)
         return cls(
             key=key,
             file=file,
-            digest=digest,
+            digest=blake2b(digest + key.encode(), digest_size=16).digest(),
             date=item.date,
             updates=(item.updated_in("kk"), item.updated_in("ru"), item.updated_in("en")),
             topic=item.topic,
@@ -102,45 +105,6 @@ class Brief(NamedTuple):
     def modified(self, language: Language) -> dt.date:
         """The day on which the text of a language was last changed, or else published."""
         return (self.updates[LANGUAGES.index(language)] or self.date).earliest
-
-    def plain(self) -> tuple[Any, ...]:
-        """The brief as nested tuples of text, numbers and None, which `from_plain` reads."""
-        return (
-            *self[:3],
-            _when(self.date),
-            tuple(updated and _when(updated) for updated in self.updates),
-            *self[5:10],
-            self.cover and tuple(self.cover),
-            *self[11:13],
-            tuple(heading and tuple(heading) for heading in self.headings),
-            self.words,
-        )
-
-    @classmethod
-    def from_plain(cls, plain: tuple[Any, ...]) -> Brief:
-        """A brief out of what `plain` gave."""
-        return cls._make(
-            (
-                *plain[:3],
-                _at(plain[3]),
-                tuple([updated and _at(updated) for updated in plain[4]]),
-                *plain[5:10],
-                plain[10] and Cover._make(plain[10]),
-                *plain[11:13],
-                tuple([heading and Heading._make(heading) for heading in plain[13]]),
-                plain[14],
-            )
-        )
-
-
-def _when(when: When) -> tuple[int, int, int, int, int, bool]:
-    return (when.year, when.month, when.day, when.hour, when.minute, when.approximate)
-
-
-@lru_cache(maxsize=4096)
-def _at(parts: tuple[int, int, int, int, int, bool]) -> When:
-    """Most days bring several items."""
-    return When(*parts)
 
 
 def _each(words: SomeWords) -> tuple[str, str, str]:

@@ -47,7 +47,7 @@ _FORMER_URL = re.compile(
 """A path of plain names, where no page of another kind can stand: it becomes the path of a file."""
 
 
-class When(Struct, frozen=True, order=True):
+class When(Struct, frozen=True, order=True, array_like=True):
     """A point in time as precisely as it is known, in the EDTF subset of ISO 8601-2.
 
     Written `2016`, `2019-09`, `2023-10-19`, `2016-06-28 17:32` (Asia/Almaty), or with `~` for "about": `2026~`.
