@@ -40,7 +40,7 @@ class Archive(Struct, frozen=True, dict=True):
 
     def span(self, year: int) -> tuple[int, int]:
         """Where a year's items begin among all, and where they end."""
-        start = next(place for place, brief in enumerate(self.briefs) if brief.date.year == year)
+        start = sum(len(briefs) for later, briefs in self.years.items() if later > year)
         return start, start + len(self.years[year])
 
     @cached_property

@@ -251,9 +251,10 @@ class Edition(Struct, frozen=True, dict=True):
     def _redirects(self) -> Iterator[Unit]:
         moved = outputs.redirects(self.site)
         for language in LANGUAGES if moved else ():
-            here = {plan.path for plan in self.plans[language]} | {brief.path for brief in self.archive.briefs if brief.heading(language)}
+            here = {plan.path for plan in self.plans[language]}
             for former, path in moved.items():
-                if path in here:
+                brief = self.site.news.get(path[len("news/") : -1])
+                if path in here or (brief and brief.heading(language)):
                     name = f"{prefix(language)}{former}index.html"
                     target = self.chrome.site_url + prefix(language) + path
                     yield Unit(name, digest(self.maker, target), partial(self._redirect, language, name, target))

@@ -10,7 +10,7 @@ import hashlib
 import marshal
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -25,15 +25,23 @@ def digest(*parts: Any) -> bytes:
     return hashlib.blake2b(marshal.dumps(parts, 2), digest_size=_SIZE).digest()
 
 
-def digest_of_files(folders: Iterable[Path], suffixes: frozenset[str] | None = None) -> bytes:
+def digest_of_files(folders: Iterable[Path]) -> bytes:
     """The digest of all files below some folders: their names below them, and their bytes; caches of Python are left out."""
     made = hashlib.blake2b(digest_size=_SIZE)
     for folder in folders:
-        found = sorted(path for path in ([folder] if folder.is_file() else folder.rglob("*")) if path.is_file())
-        for path in found:
-            if "__pycache__" not in path.parts and (suffixes is None or path.suffix in suffixes):
-                made.update(digest(str(path.relative_to(folder.parent)), path.read_bytes()))
+        above = len(f"{folder.parent}{os.sep}")
+        for path in [str(folder)] if folder.is_file() else sorted(_below(str(folder))):
+            with open(path, "rb", buffering=0) as file:
+                made.update(digest(path[above:], file.readall()))
     return made.digest()
+
+
+def _below(folder: str) -> Iterator[str]:
+    """The files below a folder. A Path for each of them would take longer than reading it."""
+    for path, folders, files in os.walk(folder):
+        folders[:] = [name for name in folders if name != "__pycache__"]
+        # A link that leads nowhere is the lock of somebody's editor.
+        yield from (name for each in files if os.path.isfile(name := f"{path}{os.sep}{each}"))
 
 
 class Store:

@@ -102,15 +102,16 @@ def agree(news: tuple[Brief, ...], site: Site, media: Iterable[str], today: dt.d
     """Whether nothing is wrong between the news, records that are known to be right, and the pictures; says no more, and that quickly."""
     wanted = {file for brief in news for file in brief.photos}
     wanted |= {office.photo.file for office, _ in site.offices.values() if office.photo}
-    former = [url for brief in news for url in brief.former_urls]
+    former = {_address(url) for brief in news for url in brief.former_urls}
+    keys = {brief.key for brief in news}
     return (
-        len({brief.key for brief in news}) == len(news)
+        len(keys) == len(news)
         and {brief.topic for brief in news} <= site.topics.keys()
         and {branch for brief in news for branch in brief.branches} <= site.branches.keys()
         and {person for brief in news for person in brief.people} <= site.people.keys()
         and wanted <= _below(media)
-        and len({_address(url) for url in former}) == len(former)
-        and not {_address(url) for url in former} & {brief.path for brief in news}
+        and len(former) == sum(len(brief.former_urls) for brief in news)
+        and keys.isdisjoint(url[len("news/") : -1] for url in former if url.startswith("news/"))
         and not any(dates.is_far_ahead(brief, today) for brief in news)
     )
 

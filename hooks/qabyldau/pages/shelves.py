@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from msgspec import Struct
 
 from ..archive import Briefs, Leaf
+from ..model import Words
 from .spec import Crumb, NewsCard, Page, Plan, Standing
 
 FEATURED = 6
 """Items at the top of a shelf's newest page that are shown as cards."""
+
+
+_Month = tuple[int, int]
 
 
 class Shelf(Struct, frozen=True):
@@ -44,16 +48,18 @@ class ShelfView(Struct, frozen=True):
 
 
 class _Kind(Struct, frozen=True):
-    """A shelf to be planned: `about` leads to what it is about, `beside` are the neighbours of its newest page."""
+    """A shelf to be planned: `name` says what it holds, `about` is the path of what it is about, `beside` the older and the newer month.
+
+    Names are asked for only by pages that are made: hundreds of shelves stay what they were.
+    """
 
     path: str
-    heading: str
+    name: Callable[[], str]
     briefs: Briefs
-    about: Crumb | None = None
-    crumbs: tuple[Crumb, ...] = ()
+    about: str | None = None
+    year: int | None = None
     feed: bool = True
-    older: Way | None = None
-    newer: Way | None = None
+    beside: tuple[_Month | None, _Month | None] = (None, None)
 
 
 def path_of_month(year: int, month: int) -> str:
@@ -83,8 +89,13 @@ def shelves(standing: Standing) -> Iterator[Plan]:
 def _marks(kind: _Kind, leaf: Leaf) -> bytes:
     """What else a page of a shelf says: its number, its neighbours, how many items there are."""
     count = len(kind.briefs) if leaf.number is None else 0
-    beside = (kind.older if leaf.number in (None, 1) else None, kind.newer if leaf.number is None else None)
-    return repr((leaf.number, leaf.older, leaf.newer, leaf.is_before_newest, count, beside)).encode()
+    return repr((leaf.number, leaf.older, leaf.newer, leaf.is_before_newest, count, _beside(kind, leaf))).encode()
+
+
+def _beside(kind: _Kind, leaf: Leaf) -> tuple[_Month | None, _Month | None]:
+    """The months to which a page leads: the oldest page to the one before, the newest to the one after."""
+    older, newer = kind.beside
+    return (older if leaf.number in (None, 1) else None, newer if leaf.number is None else None)
 
 
 def _path(kind: _Kind, number: int | None) -> str:
@@ -92,11 +103,14 @@ def _path(kind: _Kind, number: int | None) -> str:
 
 
 def _page(standing: Standing, kind: _Kind, leaf: Leaf) -> Page:
-    heading = kind.heading
+    name = kind.name()
+    heading = standing._("News: %(name)s") % {"name": name}
     featured = 0 if leaf.number else FEATURED
     title = standing._("%(heading)s, page %(number)s") % {"heading": heading, "number": leaf.number} if leaf.number else heading
-    older = Way(_path(kind, leaf.older), None) if leaf.older else kind.older if leaf.number in (None, 1) else None
-    newer = Way(_path(kind, leaf.newer), None) if leaf.newer or leaf.is_before_newest else None
+    before, after = _beside(kind, leaf)
+    older = Way(_path(kind, leaf.older), None) if leaf.older else _way(standing, before)
+    newer = Way(_path(kind, leaf.newer), None) if leaf.newer or leaf.is_before_newest else _way(standing, after)
+    year = (Crumb(str(kind.year), f"news/{kind.year}/"),) if kind.year else ()
     return Page(
         language=standing.language,
         path=_path(kind, leaf.number),
@@ -106,70 +120,60 @@ def _page(standing: Standing, kind: _Kind, leaf: Leaf) -> Page:
         description=standing._("%(heading)s. All items, the newest first.") % {"heading": title},
         view=ShelfView(
             heading=title,
-            about=kind.about,
+            about=Crumb(name, kind.about) if kind.about else None,
             featured=standing.news_cards(leaf.briefs[:featured]),
             items=standing.news_cards(leaf.briefs[featured:]),
             count=None if leaf.number else len(kind.briefs),
             number=leaf.number,
             feed=kind.path if kind.feed else None,
             older=older,
-            newer=newer or (kind.newer if leaf.number is None else None),
+            newer=newer,
         ),
         feed=kind.path if kind.feed else None,
-        crumbs=(standing.crumb_news, *kind.crumbs, *((Crumb(heading, kind.path),) if leaf.number else ())),
+        crumbs=(standing.crumb_news, *year, *((Crumb(heading, kind.path),) if leaf.number else ())),
         section_path="news/",
     )
 
 
+def _way(standing: Standing, month: _Month | None) -> Way | None:
+    return Way(path_of_month(*month), standing.tongue.month(*month)) if month else None
+
+
 def _months(standing: Standing) -> Iterator[_Kind]:
     months = [(year, month) for year, month in standing.archive.months if month]
-    for place, (year, month) in enumerate(months):
-        name = standing.tongue.month(year, month)
+    for (year, month), older, newer in zip(months, [*months[1:], None], [None, *months], strict=False):
         yield _Kind(
             path=path_of_month(year, month),
-            heading=standing._("News: %(name)s") % {"name": name},
+            name=partial(standing.tongue.month, year, month),
             briefs=standing.archive.months[year, month],
-            crumbs=(Crumb(str(year), f"news/{year}/"),),
+            year=year,
             feed=False,
-            older=_way(standing, months[place + 1]) if place + 1 < len(months) else None,
-            newer=_way(standing, months[place - 1]) if place else None,
+            beside=(older, newer),
         )
-
-
-def _way(standing: Standing, month: tuple[int, int]) -> Way:
-    return Way(path_of_month(*month), standing.tongue.month(*month))
 
 
 def _topics(standing: Standing) -> Iterator[_Kind]:
     for topic, briefs in standing.archive.by_topic.items():
-        name = standing.site.topics[topic].name[standing.language]
-        yield _Kind(f"news/topics/{topic}/", standing._("News: %(name)s") % {"name": name}, briefs)
+        yield _Kind(f"news/topics/{topic}/", _name(standing, standing.site.topics[topic].name), briefs)
 
 
 def _regions(standing: Standing) -> Iterator[_Kind]:
     for region in standing.regions_with_news:
-        name = region.name[standing.language]
-        yield _Kind(
-            f"news/regions/{region.slug}/",
-            standing._("News: %(name)s") % {"name": name},
-            standing.archive.by_region[region.slug],
-            about=Crumb(name, f"offices/{region.slug}/"),
-        )
+        briefs = standing.archive.by_region[region.slug]
+        yield _Kind(f"news/regions/{region.slug}/", _name(standing, region.name), briefs, about=f"offices/{region.slug}/")
 
 
 def _branches(standing: Standing) -> Iterator[_Kind]:
     for branch in standing.site.branches.values():
-        if branch.id in standing.archive.by_branch:
-            name = branch.name[standing.language]
-            yield _Kind(
-                f"branches/{branch.id}/news/",
-                standing._("News: %(name)s") % {"name": name},
-                standing.archive.by_branch[branch.id],
-                about=Crumb(name, f"branches/{branch.id}/"),
-            )
+        briefs = standing.archive.by_branch.get(branch.id)
+        if briefs:
+            yield _Kind(f"branches/{branch.id}/news/", _name(standing, branch.name), briefs, about=f"branches/{branch.id}/")
 
 
 def _people(standing: Standing) -> Iterator[_Kind]:
     for person, briefs in standing.archive.by_person.items():
-        name = standing.site.people[person].name[standing.language]
-        yield _Kind(f"news/people/{person}/", standing._("News: %(name)s") % {"name": name}, briefs, feed=False)
+        yield _Kind(f"news/people/{person}/", _name(standing, standing.site.people[person].name), briefs, feed=False)
+
+
+def _name(standing: Standing, words: Words) -> Callable[[], str]:
+    return partial(words.__getitem__, standing.language)
