@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -63,15 +64,14 @@ def before_it_is_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def while_files_are_moved(monkeypatch: pytest.MonkeyPatch) -> None:
     """Stop when the page of the new item is in its place and others are not."""
-    replace = Path.replace
+    replace = os.replace
 
-    def stop(self: Path, target: Path) -> Path:
-        moved = replace(self, target)
+    def stop(source: str, target: str) -> None:
+        replace(source, target)
         if "again" in str(target):
             raise KeyboardInterrupt
-        return moved
 
-    monkeypatch.setattr(Path, "replace", stop)
+    monkeypatch.setattr(os, "replace", stop)
 
 
 @pytest.mark.parametrize("stop", [before_it_is_remembered, while_files_are_moved])

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from .archive import Briefs
 from .model import LANGUAGES, REGIONS, Language
-from .search import KINDS, Row, merged, row_of
+from .search import KINDS, Portion, Row, merged, row_of
 from .shares import NO_YEAR, Month, Shares
 from .store import digest
 from .writing import Bundle, Unit
@@ -39,12 +39,11 @@ class Indexing(Struct, frozen=True):
         zeros = [_key((year, 0)) - first + 1 if year else 0 for year in shares]
         for language in LANGUAGES:
             portions = [share.portions[language] for share in shares.values()]
-            keys = []
-            for bucket in range(self.shares.buckets):
-                own = list(zip(zeros, (each.buckets[bucket] for each in portions), strict=True))
-                keys.append(digest(self.shares.names, own))
+            known = zip(*(share.keys[language] for share in shares.values()), strict=True)
+            keys = [digest(self.shares.names, zeros, own) for own in known]
+            for bucket, key in enumerate(keys):
                 name = f"{FOLDER}{language}/{bucket}.bin"
-                yield Unit(name, keys[-1], partial(_file, name, own))
+                yield Unit(name, key, partial(_file, name, zeros, portions, bucket))
             facets = b"".join(each.facets for each in portions)
             yield Unit(f"{FOLDER}{language}/facets.bin", digest(facets), partial(_given, f"{FOLDER}{language}/facets.bin", facets))
             counts = [(zero + month, number) for zero, each in zip(zeros, portions, strict=True) for month, number in each.months]
@@ -80,8 +79,8 @@ def _name(month: Month) -> str:
     return f"{month[0]}-{month[1]:02}"
 
 
-def _file(name: str, shares: list[tuple[int, bytes]]) -> Files:
-    yield name, merged(shares)
+def _file(name: str, zeros: Sequence[int], portions: Sequence[Portion], bucket: int) -> Files:
+    yield name, merged(zip(zeros, (each.buckets[bucket] for each in portions), strict=True))
 
 
 def _given(name: str, data: bytes) -> Files:

@@ -59,9 +59,8 @@ class Mapping(Struct, frozen=True):
         """The index of all maps with the day of the last change in each."""
         entries = {}
         for language, year in groups:
-            briefs = [brief for brief in self.archive.years[year] if brief.heading(language)] if year else []
-            days = [brief.modified(language) for brief in briefs]
-            entries[language, year] = [sitemaps.Entry("", {}, max(days, default=None))]
+            changes = [brief.changed(language) for brief in self.archive.years[year] if brief.heading(language)] if year else []
+            entries[language, year] = [sitemaps.Entry("", {}, max(changes).earliest if changes else None)]
         for name, data in sitemaps.files(entries, self.site_url):
             if name == "sitemap.xml":
                 yield name, data

@@ -40,10 +40,15 @@ Month = tuple[int, int]
 
 
 class Share(NamedTuple):
-    """By language the portion of a year, and how lists show what is no news; news have their briefs for that."""
+    """By language the portion of a year, how lists show what is no news (news have their briefs for that), the digests of its buckets."""
 
     portions: dict[Language, Portion]
     rows: dict[Language, tuple[Row, ...]]
+    keys: dict[Language, tuple[bytes, ...]]
+
+    @classmethod
+    def of(cls, portions: dict[Language, Portion], rows: dict[Language, tuple[Row, ...]]) -> Share:
+        return cls(portions, rows, {tag: tuple(map(digest, portion.buckets)) for tag, portion in portions.items()})
 
 
 _Counted = tuple[Share, dict[int, CountedMonth]]
@@ -110,13 +115,13 @@ class Shares(Struct, frozen=True, dict=True):
         if not value or value[0] != key:
             return None
         rows = {tag: tuple(Row(*row) for row in rows) for tag, rows in value[2].items()}
-        return Share({tag: Portion(*portion) for tag, portion in value[1].items()}, rows)
+        return Share({tag: Portion(*portion) for tag, portion in value[1].items()}, rows, value[3])
 
     def _keep(self, year: int, key: bytes, share: Share, months: dict[int, CountedMonth]) -> None:
         if not self.store:
             return
         portions = {tag: tuple(portion) for tag, portion in share.portions.items()}
-        self.store.put(_name(year), (key, portions, {tag: tuple(map(tuple, rows)) for tag, rows in share.rows.items()}))
+        self.store.put(_name(year), (key, portions, {tag: tuple(map(tuple, rows)) for tag, rows in share.rows.items()}, share.keys))
         if months:
             self.store.put(f"{_name(year)}-months", (self.names, {number: tuple(month) for number, month in months.items()}))
 
@@ -129,7 +134,7 @@ class Shares(Struct, frozen=True, dict=True):
         for language in LANGUAGES:
             documents, rows[language] = zip(*self._others(language), strict=True)
             portions[language] = of_none(documents, self.buckets, self._marks)
-        return Share(portions, rows)
+        return Share.of(portions, rows)
 
     def _others(self, language: Language) -> Iterator[tuple[Document, Row]]:
         """All that is no news."""
@@ -145,7 +150,7 @@ class Shares(Struct, frozen=True, dict=True):
             number: carried(_keys(briefs), before.get(number, NOTHING), partial(self._documents, briefs), self._marks)
             for number, briefs in self._years[year].items()
         }
-        return Share({language: of_year(months, language, self.buckets) for language in LANGUAGES}, {}), months
+        return Share.of({language: of_year(months, language, self.buckets) for language in LANGUAGES}, {}), months
 
     def _before(self, year: int) -> dict[int, CountedMonth]:
         """The months of a year as they were counted last."""

@@ -15,7 +15,6 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from .disk import writing_to
 from .workers import chunked, spread
 
 Written = tuple[str, int, int]
@@ -107,8 +106,10 @@ def write(
         else:
             stale.append(unit)
 
+    folders: set[str] = set()
+
     def make(chunk: Sequence[Unit]) -> list[tuple[str, list[Written]]]:
-        return [(unit.name, [_aside(path, data, root, aside) for path, data in unit.make()]) for unit in chunk]
+        return [(unit.name, [_aside(path, data, root, aside, folders) for path, data in unit.make()]) for unit in chunk]
 
     # A few files are written sooner than processes are started.
     several = jobs if len(stale) > _FEW else 1
@@ -168,19 +169,37 @@ def _is_fresh(key: bytes, known: tuple[bytes, tuple[Written, ...]] | None, root:
     return True
 
 
-def _aside(path: str, data: bytes, root: str, aside: Path) -> Written:
-    """Write a file aside, unless the target below `root` (where there is one) holds the same bytes already."""
+def _aside(path: str, data: bytes, root: str, aside: Path, folders: set[str]) -> Written:
+    """Write a file aside, unless the target below `root` (where there is one) holds the same bytes already. `folders` are there."""
     if root and (same := _same(root + path, data)):
         return path, len(data), same
     name = f"{aside}{os.sep}{path}"
-    os.makedirs(os.path.dirname(name), exist_ok=True)
+    folder = path.rpartition("/")[0]
+    if folder not in folders:
+        _make_folder(os.path.dirname(name))
+        folders.add(folder)
     try:
-        with writing_to(name), open(name, "xb") as opened:
-            opened.write(data)
-            opened.flush()
+        # A buffer would only copy what is there as a whole.
+        with open(name, "xb", buffering=0) as opened:
+            left = memoryview(data)
+            while left:
+                left = left[opened.write(left) :]
             return path, len(data), os.fstat(opened.fileno()).st_mtime_ns
     except FileExistsError as error:
         raise Collision(path) from error
+    except OSError as error:
+        error.filename = error.filename or name
+        raise
+
+
+def _make_folder(name: str) -> None:
+    """Most folders are the only ones of their page, in a folder that is there: making it is quicker than looking."""
+    try:
+        os.mkdir(name)
+    except FileExistsError:
+        return
+    except FileNotFoundError:
+        os.makedirs(name, exist_ok=True)
 
 
 def _same(name: str, data: bytes) -> int | None:
@@ -220,10 +239,10 @@ def _move_in(aside: Path, target: Path, paths: Iterable[str]) -> tuple[str, ...]
     """Move each file that was made into its place; those that were."""
     moved = []
     for path in paths:
-        source, place = aside / path, target / path
-        if source.exists():
-            place.parent.mkdir(parents=True, exist_ok=True)
-            source.replace(place)
+        source, place = f"{aside}{os.sep}{path}", f"{target}{os.sep}{path}"
+        if os.path.exists(source):
+            os.makedirs(os.path.dirname(place), exist_ok=True)
+            os.replace(source, place)
             moved.append(path)
     return tuple(moved)
 

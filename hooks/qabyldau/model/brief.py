@@ -102,9 +102,13 @@ class Brief(Struct, frozen=True, array_like=True):
         """The headline in a language, or None where the item lacks it."""
         return self.headings[LANGUAGES.index(language)]
 
+    def changed(self, language: Language) -> When:
+        """When the text of a language was last changed, or else published."""
+        return self.updates[LANGUAGES.index(language)] or self.date
+
     def modified(self, language: Language) -> dt.date:
-        """The day on which the text of a language was last changed, or else published."""
-        return (self.updates[LANGUAGES.index(language)] or self.date).earliest
+        """The day of that."""
+        return self.changed(language).earliest
 
 
 def _each(words: SomeWords) -> tuple[str, str, str]:

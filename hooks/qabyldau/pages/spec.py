@@ -69,15 +69,19 @@ class Plan(NamedTuple):
     modified: dt.date | None = None
 
 
-class OfficeCard(Struct, frozen=True):
-    """An office as lists show it."""
+class OfficeCard(Struct, frozen=True, dict=True):
+    """An office as lists show it on a day; its week is made for those who ask for it."""
 
     office: Office
     branch: Branch
     party: Party
     region: Region
     path: str
-    week: Week | None
+    today: dt.date
+
+    @cached_property
+    def week(self) -> Week | None:
+        return week(self.office.hours, self.today)
 
 
 class RegionGroup(Struct, frozen=True):
@@ -132,6 +136,11 @@ class Standing(Struct, frozen=True, dict=True):
         return tongue(self.language)
 
     @cached_property
+    def _place(self) -> int:
+        """Where what belongs to the language stands among the same of all languages."""
+        return LANGUAGES.index(self.language)
+
+    @cached_property
     def _cards(self) -> dict[str, NewsCard]:
         """The cards that somebody has asked for."""
         return {}
@@ -175,7 +184,7 @@ class Standing(Struct, frozen=True, dict=True):
             party=self.site.parties[branch.party],
             region=self.site.region_of(branch),
             path=self.office_path(office, branch),
-            week=week(office.hours, self.today),
+            today=self.today,
         )
 
     def news_card(self, brief: Brief) -> NewsCard:
@@ -185,7 +194,9 @@ class Standing(Struct, frozen=True, dict=True):
         return card
 
     def _news_card(self, brief: Brief) -> NewsCard:
-        language, heading = next((each, found) for each in reading_order(self.language) if (found := brief.heading(each)))
+        language, heading = self.language, brief.headings[self._place]
+        if heading is None:
+            language, heading = next((each, found) for each in reading_order(self.language) if (found := brief.heading(each)))
         branches = tuple(self.site.branches[branch] for branch in brief.branches)
         return NewsCard(
             brief=brief,
@@ -194,7 +205,7 @@ class Standing(Struct, frozen=True, dict=True):
             topic=self.site.topics[brief.topic],
             branches=branches,
             party=self.site.parties[branches[0].party] if branches else None,
-            alt=brief.cover.alt[LANGUAGES.index(self.language)] if brief.cover else "",
+            alt=brief.cover.alt[self._place] if brief.cover else "",
             foreign=language != self.language,
             awaits=brief.awaits(self.today),
         )
