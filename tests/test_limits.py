@@ -95,7 +95,7 @@ def work(root: Path) -> None:
         for brief in checked.site.news.values():
             item = whole(root, brief)
             for language in LANGUAGES:
-                document = news(checked.site, brief, item, language)
+                document = news(checked.site, brief, item.bodies, language)
                 assert all(stem is not None for _, tag, text in document.texts for stem in in_text(tag, text))
                 assert all(stem is not None for stem in in_text(document.body_language, document.body))
                 story = item.story(language)

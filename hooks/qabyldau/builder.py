@@ -125,9 +125,8 @@ def edition_of(
     code = digest(maker(), digest_of_files([chrome.templates]))
     admin = Admin(options.admin, sources.root / "node_modules", sources.branches()) if options.admin else None
     shown = _with_faces(site, chrome.pictures, today)
-    return Edition(
-        shown, today, chrome, desk.load, code, sources.digest(), options, desk.relate, jobs, unpublished=unpublished, admin=admin
-    )
+    digests = (code, sources.digest())
+    return Edition(shown, today, chrome, desk.load, *digests, options, desk.relate, jobs, unpublished, admin, desk.bodies)
 
 
 def _broken(error: PictureError) -> Problem:

@@ -11,12 +11,12 @@ import os
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from msgspec import Struct, msgpack
 
 from .check import Examined, again, digest, examine_file, load
-from .model import Brief, NewsItem
+from .model import Bodies, Brief, NewsItem
 from .related import NONE, Relations, related
 from .store import Store
 from .workers import chunked, spread
@@ -117,14 +117,24 @@ class Desk:
             self._last = (brief.file, self._load(brief))
         return self._last[1]
 
+    def bodies(self, brief: Brief) -> Bodies:
+        """The texts of an item alone."""
+        values = self._values(brief)
+        return {language: values[language]["body"] for language in brief.languages} if values else self.load(brief).bodies
+
     def _load(self, brief: Brief) -> NewsItem:
+        values = self._values(brief)
+        return again(values) if values else load(self._root, brief.file, self._digests[brief.file])
+
+    def _values(self, brief: Brief) -> Any:
+        """The values of an item that was read just now; None of any other."""
         spooled = self._spooled.get(brief.file)
         if spooled is None:
-            return load(self._root, brief.file, self._digests[brief.file])
+            return None
         process, start, length = spooled
         if process not in self._open:
             self._open[process] = os.open(self._spool / str(process), os.O_RDONLY)
-        return again(marshal.loads(os.pread(self._open[process], length, start)))
+        return marshal.loads(os.pread(self._open[process], length, start))
 
 
 @cache

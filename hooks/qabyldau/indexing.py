@@ -5,11 +5,10 @@ In: the shares of the index. Out: one `Bundle`, which nobody opens while nothing
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
-from msgspec import Struct
+from msgspec import Struct, json
 
 from .archive import Briefs
 from .model import LANGUAGES, REGIONS, Language
@@ -56,7 +55,7 @@ class Indexing(Struct, frozen=True):
 
     def _contents(self, language: Language, first: int, counts: list[tuple[int, int]], version: str) -> bytes:
         """What a browser asks for first. `months` are numbers and counts of documents; number n is month n - 1 + first, 13 to a year."""
-        return _json(
+        return json.encode(
             {
                 "version": version,
                 "buckets": self.shares.buckets,
@@ -100,8 +99,4 @@ def _details(month: Month, briefs: Briefs) -> Files:
 def _chunks(language: Language, name: str, rows: Sequence[Row]) -> Files:
     """What results look like, in files of a few each."""
     for start in range(0, len(rows), CHUNK):
-        yield f"{FOLDER}{language}/{name}-{start // CHUNK}.json", _json(rows[start : start + CHUNK])
-
-
-def _json(data: object) -> bytes:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+        yield f"{FOLDER}{language}/{name}-{start // CHUNK}.json", json.encode(rows[start : start + CHUNK])

@@ -5,10 +5,11 @@ In: pages, the site's address, the model. Out: text or JSON-able values, by addr
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, Protocol
+
+from msgspec import json
 
 from .addresses import prefix
 from .hours import Special
@@ -43,9 +44,6 @@ def alternates(page: Placed) -> dict[str, str]:
     return {**found, "x-default": next(iter(found.values()))}
 
 
-_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
-
-
 def json_ld(page: Page, site_url: str) -> str:
     """The page's schema.org graph as text that is safe inside a `script` element; empty where there is nothing to say. A graph of one
     node is that node alone.
@@ -54,7 +52,7 @@ def json_ld(page: Page, site_url: str) -> str:
     if not graph:
         return ""
     said = graph[0] if len(graph) == 1 else {"@graph": graph}
-    text = _JSON.encode({"@context": "https://schema.org", **said})
+    text = json.encode({"@context": "https://schema.org", **said}).decode()
     return text.replace("<", "\\u003c").replace("&", "\\u0026")
 
 

@@ -1,7 +1,7 @@
 """The shares of the search index: one of all that is no news, one of each year of it. What an edit does not touch is not counted again.
 
-In: a site, its archive, whole items on demand, a store of what was counted before. Out: a `Share` by year, the oldest first. A year that is
-as it was is taken from the store; of one that is not, only the items that are new to it are counted. Never knows a file of the site.
+In: a site, its archive, texts of news on demand, a store of what was counted before. Out: a `Share` by year, the oldest first. A year that
+is as it was is taken from the store; of one that is not, only the items that are new to it are counted. Never knows a file of the site.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from .archive import Archive, Briefs
 from .frame import Handwritten
-from .model import LANGUAGES, Brief, Language, NewsItem, Site
+from .model import LANGUAGES, Bodies, Brief, Language, Site
 from .search import (
     KINDS,
     NOTHING,
@@ -60,7 +60,7 @@ class Shares(Struct, frozen=True, dict=True):
 
     site: Site
     archive: Archive
-    load: Callable[[Brief], NewsItem]
+    bodies: Callable[[Brief], Bodies]
     store: Store | None
     handwritten: Sequence[Handwritten]
     names: bytes
@@ -161,9 +161,9 @@ class Shares(Struct, frozen=True, dict=True):
         """The items at some places."""
         found: dict[Language, list[Document]] = {language: [] for language in LANGUAGES}
         for brief in (briefs[place] for place in wanted):
-            item = self.load(brief)
+            bodies = self.bodies(brief)
             for language, documents in found.items():
-                documents.append(news(self.site, brief, item, language))
+                documents.append(news(self.site, brief, bodies, language))
         return found
 
 

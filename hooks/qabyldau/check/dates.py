@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from ..model import Branch, BranchesFile, Brief, HoursException, NewsItem, Office, When
+from ..model import LANGUAGES, Branch, BranchesFile, Brief, HoursException, NewsItem, Office, When
 from ..problems import Problem, problem
 from ..read import Document, Path_
 
@@ -67,6 +67,8 @@ def _order(document: Document, path: Path_, first: When | None, last: When | Non
 
 def left_behind(document: Document, item: NewsItem) -> Iterator[Problem]:
     """Texts that are older by days than that of another language, as far as the item says when they were changed."""
+    if not any(story.updated for language in LANGUAGES if (story := item.story(language))):
+        return
     as_of = {language: replace(item.updated_in(language) or item.date, hour=-1, minute=-1) for language in item.languages}
     newest = max(as_of, key=lambda language: as_of[language])
     for language, when in as_of.items():

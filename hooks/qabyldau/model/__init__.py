@@ -8,7 +8,7 @@ from .brief import Brief, Cover, Heading
 from .calendar import Calendar, Holiday
 from .files import FILES, BranchesFile, TopicsFile
 from .links import is_safe_link
-from .news import Correction, NewsItem, Photo, Story
+from .news import Bodies, Correction, NewsItem, Photo, Story
 from .office import (
     STALE_AFTER_DAYS,
     Accessibility,
@@ -50,6 +50,7 @@ __all__ = [
     "Address",
     "Appeals",
     "Award",
+    "Bodies",
     "Branch",
     "BranchesFile",
     "Brief",

@@ -8,6 +8,9 @@ from pydantic_core import PydanticCustomError
 from .record import Record, SomeWords, Source, Words
 from .text import LANGUAGES, FormerUrl, Id, Language, Prose, Text, When
 
+Bodies = dict[Language, str]
+"""The texts of an item without anything else, by language."""
+
 
 class Photo(Record):
     """A picture below `content/media/`, with what it shows for those who cannot see it."""
@@ -87,3 +90,8 @@ class NewsItem(Record):
     def languages(self) -> tuple[Language, ...]:
         """The languages in which the item exists, in the site's order."""
         return tuple(language for language in LANGUAGES if getattr(self, language) is not None)
+
+    @property
+    def bodies(self) -> Bodies:
+        """The text of each language."""
+        return {language: story.body for language in LANGUAGES if (story := self.story(language))}

@@ -22,21 +22,11 @@ _PICTOGRAM = "\u2600-\u27bf\ufe0f\U0001f000-\U0001faff"
 _INVISIBLE = re.compile(f"[{_UNSEEN}]|(?<![{_PICTOGRAM}])\u200d|\u200d(?![{_PICTOGRAM}])")
 """The joiner U+200D may stand in a pictogram that is made of several, and nowhere else."""
 _STACK = re.compile("[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{3,}")
-_SUSPECTS: tuple[bytes, ...] = (
-    b"\xcc",
-    b"\xcd",
-    b"\xd2\x83",
-    b"\xd2\x84",
-    b"\xd2\x85",
-    b"\xd2\x86",
-    b"\xd2\x87",
-    b"\xd2\x88",
-    b"\xd2\x89",
-    b"\xe1",
-    b"\xe2\x83",
-)
-_SUSPECTS += (b"\xe3\x85", b"\xef", b"\xf3")
-"""Beginnings in UTF-8 of what is unseen though Python calls it printable, and of marks that pile up."""
+_LEADS = b"\xcc\xcd\xe1\xef\xf3"
+_PAIRS = tuple(re.compile(pair) for pair in (rb"\xd2[\x83-\x89]", rb"\xe2\x83", rb"\xe3\x85"))
+"""Beginnings in UTF-8 of what is unseen though Python calls it printable, and of marks that pile up: single bytes, and pairs of which the
+first alone stands in many texts. Three patterns with a first byte of their own take a sixth of the time of one.
+"""
 _LINE = re.compile(r"\r\n?|\n")
 _MANY = 30
 """Marks that may follow each other in any text of the world (UAX #15, stream-safe text)."""
@@ -57,10 +47,15 @@ def decoded(name: str, data: bytes, limit: int) -> tuple[str | None, list[Proble
     text = as_text(text)
     if merges := at_most(unfinished_merges(name, text, data)):
         return None, merges
-    if text.replace("\n", "").isprintable() and not any(sign in data for sign in _SUSPECTS):
+    if text.replace("\n", "").isprintable() and not _is_suspect(data):
         return text, []
     problems = at_most(_characters(name, text))
     return (None, problems) if problems else (text, [])
+
+
+def _is_suspect(data: bytes) -> bool:
+    """Whether any of those stand in it. To take out single bytes is quicker than to look for each."""
+    return len(data.translate(None, _LEADS)) < len(data) or any(pair.search(data) for pair in _PAIRS)
 
 
 def hidden(text: str) -> str | None:

@@ -9,8 +9,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import chain, pairwise
+from operator import itemgetter
 
+from ..model import Language
 from .documents import KEYWORD, KINDS, SUMMARY, TITLE, Document
 from .stems import counted, in_name, in_text, joined
 
@@ -25,6 +28,7 @@ _NAME = 8
 _SEVERAL, _MANY = 1, 2
 """The levels of a word that stands in the body more than once, and often; that of one which stands there once is 0."""
 Postings = defaultdict[str, list[int]]
+_WEIGHT = itemgetter(0)
 
 
 def postings(documents: Iterable[tuple[int, Document]]) -> Postings:
@@ -50,11 +54,11 @@ def postings(documents: Iterable[tuple[int, Document]]) -> Postings:
 def _placed(document: Document, tally: dict[str, int]) -> dict[str, int]:
     """The levels of stems that stand elsewhere than in the body, of which `tally` has the stems."""
     found: dict[str, int] = {}
-    for weight, language, text in sorted(document.texts):
+    for weight, language, text in sorted(document.texts, key=_WEIGHT):
         # A summary stands there once; titles and names return, also in the documents of other languages.
-        for stem in (in_text if weight == SUMMARY else in_name)(language, text):
-            found[stem] = weight
-        found.update(dict.fromkeys(joined(language, text), weight))
+        found.update(dict.fromkeys((in_text if weight == SUMMARY else in_name)(language, text), weight))
+        if "-" in text:
+            found.update(dict.fromkeys(joined(language, text), weight))
     for weight, language, text in document.texts:
         if weight == TITLE:
             title = in_name(language, text)
@@ -66,8 +70,14 @@ def _placed(document: Document, tally: dict[str, int]) -> dict[str, int]:
 def pairs(document: Document) -> dict[str, int]:
     """The pairs of words in the names and addresses of a thing, in their order and with a space between, and how much the text counts."""
     found: dict[str, int] = {}
-    for weight, language, text in sorted(document.texts):
-        stems = tuple(filter(None, in_name(language, text))) if weight >= KEYWORD else ()
-        if len(stems) <= _NAME:
-            found.update(dict.fromkeys(map(" ".join, chain(pairwise(stems), zip(stems, stems[2:], strict=False))), weight))
+    for weight, language, text in sorted(document.texts, key=_WEIGHT):
+        if weight >= KEYWORD:
+            found.update(dict.fromkeys(_pairs_in(language, text), weight))
     return found
+
+
+@lru_cache(maxsize=1 << 14)
+def _pairs_in(language: Language, text: str) -> tuple[str, ...]:
+    """The pairs of a name; hundreds of offices have those of their party and of their services."""
+    stems = tuple(filter(None, in_name(language, text)))
+    return tuple(map(" ".join, chain(pairwise(stems), zip(stems, stems[2:], strict=False)))) if len(stems) <= _NAME else ()

@@ -1,7 +1,7 @@
 """What can be found: offices, branches, people and news, each as the words by which people look for it.
 
-In: a checked site, a news item. Out: `Document` values in one language. `texts` say how much a word counts where it stands; names stand
-there in all languages, for people look for them in any.
+In: a checked site, the texts of its news. Out: `Document` values in one language. `texts` say how much a word counts where it stands; names
+stand there in all languages, for people look for them in any.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from ..addresses import prefix
 from ..archive import Archive
 from ..hours import week
 from ..languages import _, reading_order, tongue
-from ..model import LANGUAGES, REGIONS, Branch, Brief, Language, Leadership, NewsItem, Office, Person, Quantity, Service, Site, When, Words
+from ..model import LANGUAGES, REGIONS, Bodies, Branch, Brief, Language, Leadership, Office, Person, Quantity, Service, Site, When, Words
 from ..outputs import street_line
 from ..wording import ACCESS, MODES, POSTS, STATUSES
 
@@ -135,26 +135,22 @@ def _branch(site: Site, branch: Branch, language: Language) -> tuple[Document, R
     return Document("branch", (branch.area,), tuple(texts)), row
 
 
-def news(site: Site, brief: Brief, item: NewsItem, language: Language) -> Document:
+def news(site: Site, brief: Brief, bodies: Bodies, language: Language) -> Document:
     """A news item; one that lacks the language is found by its words in another."""
-    own = next(tag for tag in reading_order(language) if brief.heading(tag))
-    story = item.story(own)
-    assert story is not None
+    headings = {tag: heading for tag in reading_order(language) if (heading := brief.heading(tag))}
+    own, first = next(iter(headings.items()))
     texts: list[Text] = [
-        (TITLE if own == language else KEYWORD, own, story.title),
-        (SUMMARY if own == language else ALIAS, own, story.summary),
+        (TITLE if own == language else KEYWORD, own, first.title),
+        (SUMMARY if own == language else ALIAS, own, first.summary),
     ]
-    for tag in brief.languages:
-        heading = brief.heading(tag)
-        if heading and tag != own:
-            texts.append((ALIAS, tag, heading.title))
+    texts += [(ALIAS, tag, heading.title) for tag, heading in headings.items() if tag != own]
     topic = site.topics[brief.topic]
     texts += _said(KEYWORD, topic.name, language)
     texts += [text for person in brief.people for text in _named(KEYWORD, site.people[person].name)]
     texts += [text for branch in brief.branches for text in _said(ALIAS, site.branches[branch].name, language)]
     texts += [(ALIAS, language, text) for text in _dated(brief.date, language)]
     areas = tuple(dict.fromkeys(site.branches[branch].area for branch in brief.branches))
-    return Document(brief.topic, areas, tuple(texts), _LINK.sub("]", story.body), own)
+    return Document(brief.topic, areas, tuple(texts), _LINK.sub("]", bodies[own]), own)
 
 
 def row_of(brief: Brief, language: Language) -> Row:
