@@ -6,7 +6,7 @@ Decides nothing: which pages exist and what they say is `pages`, what a number o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
@@ -48,6 +48,7 @@ class Renderer:
         self._compiled = Compiled(store, language) if store else None
         self._moulds: dict[tuple[object, ...], Mould] = {}
         self._fragments: dict[tuple[str, object], Markup] = {}
+        self._lines: dict[str, str] = {}
         self._switchers: dict[tuple[str, ...], str] = {}
 
     def prepare(self) -> None:
@@ -118,17 +119,20 @@ class Renderer:
         """A news item with its cover; `level` is the element of its heading."""
         return self._once("news", "item", (card.brief.key, level), card, level)
 
-    def _news_line(self, card: NewsCard) -> Markup:
+    def _news_lines(self, cards: Iterable[NewsCard]) -> Markup:
+        """News items as lines."""
+        return Markup("".join(map(self._news_line, cards)))
+
+    def _news_line(self, card: NewsCard) -> str:
         """A news item as one line, made once for all pages."""
-        made = self._fragments.get(("line", card.brief.key))
+        made = self._lines.get(card.brief.key)
         if made is None:
             brief = card.brief
             mould = self._mould("news", "line", 5, card.language if card.foreign else None, card.awaits)
             address = in_language(card.language, brief.path) if card.foreign else href(brief.path)
             since = self._tongue.date(brief.date.earliest) if card.awaits else ""
             given = [brief.date.isoformat(), escaped(self._tongue.date(brief.date)), address, escaped(card.heading.title), since]
-            made = Markup(mould.fill(given))
-            self._fragments["line", brief.key] = made
+            made = self._lines[brief.key] = mould.fill(given)
         return made
 
     def _neighbours(self, pair: tuple[NewsCard | None, NewsCard | None]) -> str:
@@ -228,7 +232,7 @@ class Renderer:
             "in_language": lambda path, language: in_language(language, path),
             "icon": self._icon,
             "prose": lambda text: Markup(prose.html(text)),
-            "news_line": self._news_line,
+            "news_lines": self._news_lines,
             "news_card": self._news_card,
             "cover": self._cover,
             "office_row": self._office_row,

@@ -24,8 +24,11 @@ _FIXED = {
     "PYTHONDONTWRITEBYTECODE": "",
     "SOURCE_DATE_EPOCH": "1795392000",
     "NO_MKDOCS_2_WARNING": "1",
+    "TZ": "UTC",
 }
-"""Both programs in Python keep their compiled code, as they do wherever nobody forbids it."""
+"""Both programs in Python keep their compiled code, as they do wherever nobody forbids it. Babel asks for the machine's time zone as soon as it is
+loaded; with pytz, which only tools of the tests bring along, the answer takes as long as all else that it loads, unless it stands here.
+"""
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from urllib.parse import unquote
 from turbohtml import Token, TokenType, parse, tokenize
 
 from ..admin import FOLDER as EDITOR
-from ..braces import stands
+from ..braces import BRACES
 from . import messages
 from .data import check_json
 from .facts import Notes
@@ -57,7 +57,7 @@ def read(text: str, notes: Notes) -> None:
     for error in parse(text, positions=False).errors:
         notes.fault(error.line, messages.NOT_VALID, format="HTML", reason=error.code)
     # In the markup and not in what it says: texts with such signs are written otherwise (`braces`).
-    if any(stands(text, sign) for sign in ("{{", "{%", "{#", "%(")):
+    if any(each.search(text) for each in BRACES):
         notes.template(_VERBATIM.sub(lambda found: "\n" * found[0].count("\n"), text), 1)
     odd = _ODD.search(text) is not None
     page = _Page(notes, odd)
