@@ -26,8 +26,8 @@ _FIXED = {
     "NO_MKDOCS_2_WARNING": "1",
     "TZ": "UTC",
 }
-"""Both programs in Python keep their compiled code, as they do wherever nobody forbids it. Babel asks for the machine's time zone as soon as it is
-loaded; with pytz, which only tools of the tests bring along, the answer takes as long as all else that it loads, unless it stands here.
+"""Both programs in Python keep their compiled code, as they do wherever nobody forbids it. Babel asks for the machine's time zone as
+soon as it is loaded; with pytz, which only tools of the tests bring along, the answer takes as long as all else that it loads.
 """
 
 
