@@ -16,8 +16,6 @@ from ..languages import editors, told
 from ..model import LANGUAGES, Language, Site
 from ..naming import LETTERS
 from ..store import digest
-from .collections import config
-from .phrases import phrases
 from .settings import BadSettings, local, origins, settings
 
 __all__ = ["FOLDER", "Admin", "BadSettings", "NoBundle", "local", "origins", "settings"]
@@ -56,6 +54,10 @@ class Admin(NamedTuple):
 
     def files(self, site: Site, year: int) -> Iterator[tuple[str, bytes]]:
         """All files by their path below the site's root; `year` is the one in which new items are written."""
+        # Imported here: what they make seldom changes.
+        from .collections import config
+        from .phrases import phrases
+
         years = sorted({year, *(brief.date.year for brief in site.news.values())}, reverse=True)
         for language in LANGUAGES:
             lists: dict[str, Any] = {}
