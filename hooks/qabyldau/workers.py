@@ -7,6 +7,7 @@ copied, so only chunks' numbers and results travel. Without `fork` (Windows) eve
 from __future__ import annotations
 
 import gc
+import signal
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
 
@@ -33,7 +34,7 @@ def spread(function: Callable[[Chunk], Result], chunks: Sequence[Chunk], jobs: i
     _inherited.append((function, chunks))
     gc.freeze()
     try:
-        with multiprocessing.get_context("fork").Pool(min(jobs, len(chunks)), maxtasksperchild=_CHUNKS) as pool:
+        with multiprocessing.get_context("fork").Pool(min(jobs, len(chunks)), _undisturbed, maxtasksperchild=_CHUNKS) as pool:
             yield from pool.imap(_run, range(len(chunks)))
             pool.close()
             pool.join()
@@ -50,8 +51,15 @@ def apart(function: Callable[..., Result], *given: Any) -> Result:
 
     if multiprocessing.parent_process() is not None or "fork" not in multiprocessing.get_all_start_methods():
         return function(*given)
-    with multiprocessing.get_context("fork").Pool(1) as pool:
+    with multiprocessing.get_context("fork").Pool(1, _undisturbed) as pool:
         return pool.apply(function, given)
+
+
+def _undisturbed() -> None:
+    """Ctrl+C reaches every process of a terminal. Were one of these stopped by it, its parent would wait for that chunk forever: the
+    parent stops them, or lets them end their work.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _run(number: int) -> Any:
