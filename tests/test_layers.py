@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import ast
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -202,3 +205,14 @@ def test_planted_look_outside_is_found(source: str) -> None:
 )
 def test_forward_import_and_pure_code_are_allowed(module: str, source: str, is_package: bool) -> None:
     assert faults(source, module, is_package) == []
+
+
+LATE = {"PIL.Image", "yaml", "markdown", "phonenumbers", "icalendar", "typst", "segno", "watchdog", "html.parser", "multiprocessing"}
+"""What most builds do not need; loading all of it takes longer than seeing that nothing has changed."""
+
+
+def test_the_program_starts_without_libraries_that_most_builds_do_not_need() -> None:
+    code = "import sys, qabyldau.commands; print(*sys.modules)"
+    environment = {**os.environ, "PYTHONPATH": str(HOOKS)}
+    said = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True).stdout
+    assert LATE & set(said.split()) == set()

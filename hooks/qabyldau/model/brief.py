@@ -107,7 +107,7 @@ class Brief(Struct, frozen=True, array_like=True):
         return self.updates[LANGUAGES.index(language)] or self.date
 
     def modified(self, language: Language) -> dt.date:
-        """The day of that."""
+        """The day on which that was."""
         return self.changed(language).earliest
 
 

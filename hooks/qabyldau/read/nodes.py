@@ -68,8 +68,8 @@ def values(name: str, text: str, data: bytes) -> tuple[Any, list[Problem]]:
     if node is None:
         return None, [problem(Place(name), "no_keys", got=phrase(told("an empty file")))]
     problems = at_most(cut_texts(name, node, text, data))
-    found_values = _value(name, node, problems, 0)
-    return (None, at_most(problems)) if problems else (found_values, [])
+    made = _value(name, node, problems, 0)
+    return (None, at_most(problems)) if problems else (made, [])
 
 
 def _escaped(place: Place, text: str) -> Iterator[Problem]:
