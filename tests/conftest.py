@@ -6,6 +6,7 @@ Nothing here skips: where a tool is missing, the test fails. Sites are built onc
 from __future__ import annotations
 
 import shutil
+import signal
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -21,6 +22,12 @@ from tests.building import ROOT, build, workspace
 
 TODAY = "2026-11-23"
 """The day on which the test sites are built."""
+
+
+def pytest_configure() -> None:
+    """Programs that tests stop with Ctrl+C hear it also where the tests run in the background, in which a shell has it ignored."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -30,10 +30,10 @@ def test_work_is_done_though_ctrl_c_reaches_those_who_do_it() -> None:
 
 def test_ctrl_c_ends_whoever_waits_for_the_work_and_all_that_do_it() -> None:
     process = program(
-        "import time\n"
+        "import os, time\n"
         "from qabyldau.workers import spread\n"
         "try:\n"
-        "    list(spread(lambda chunk: print('begun', flush=True) or time.sleep(600), [1, 2, 3], 2))\n"
+        "    list(spread(lambda chunk: os.write(1, b'begun\\n') and time.sleep(600), [1, 2, 3], 2))\n"
         "except KeyboardInterrupt:\n"
         "    print('ended', flush=True)\n"
     )
