@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from .disk import writing_to
 from .workers import chunked, spread
 
 Written = tuple[str, int, int]
@@ -180,16 +181,13 @@ def _aside(path: str, data: bytes, root: str, aside: Path, folders: set[str]) ->
         folders.add(folder)
     try:
         # A buffer would only copy what is there as a whole.
-        with open(name, "xb", buffering=0) as opened:
+        with writing_to(name), open(name, "xb", buffering=0) as opened:
             left = memoryview(data)
             while left:
                 left = left[opened.write(left) :]
             return path, len(data), os.fstat(opened.fileno()).st_mtime_ns
     except FileExistsError as error:
         raise Collision(path) from error
-    except OSError as error:
-        error.filename = error.filename or name
-        raise
 
 
 def _make_folder(name: str) -> None:
