@@ -2,15 +2,31 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from pydantic import BaseModel, ConfigDict, Field
 
 from .text import Language, Link, Text, When
+
+_set = object.__setattr__
 
 
 class Record(BaseModel):
     """A frozen record of a YAML file: unknown keys are refused, defaults stand for what the file leaves out."""
 
     model_config = ConfigDict(defer_build=True, frozen=True, extra="forbid")
+
+    def __getstate__(self) -> dict[str, Any]:
+        """What is kept of a record: its fields alone, of which a large party has a hundred thousand. Nobody asks a kept one which of them
+        stood in the file.
+        """
+        return self.__dict__
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        _set(self, "__dict__", state)
+        _set(self, "__pydantic_fields_set__", frozenset())
+        _set(self, "__pydantic_extra__", None)
+        _set(self, "__pydantic_private__", None)
 
 
 class Words(Record):
