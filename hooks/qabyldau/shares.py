@@ -20,6 +20,8 @@ from .search import (
     NOTHING,
     CountedMonth,
     Document,
+    Former,
+    Months,
     Portion,
     Row,
     buckets_for,
@@ -51,7 +53,7 @@ class Share(NamedTuple):
         return cls(portions, rows, {tag: tuple(map(digest, portion.buckets)) for tag, portion in portions.items()})
 
 
-_Counted = tuple[Share, dict[int, CountedMonth]]
+_Counted = tuple[Share, Months]
 """A share, and the months of which it was made."""
 
 
@@ -107,7 +109,9 @@ class Shares(Struct, frozen=True, dict=True):
         return (*KINDS, *self.site.topics)
 
     def _key(self, year: int) -> bytes:
-        own = [_keys(briefs) for briefs in self._years[year].values()] if year else self.place_key
+        return self._key_of([_keys(briefs) for briefs in self._years[year].values()] if year else self.place_key)
+
+    def _key_of(self, own: Sequence[tuple[bytes, ...]] | bytes) -> bytes:
         return digest(self.names, self.buckets, self._marks, own)
 
     def _kept(self, year: int, key: bytes) -> Share | None:
@@ -117,7 +121,7 @@ class Shares(Struct, frozen=True, dict=True):
         rows = {tag: tuple(Row(*row) for row in rows) for tag, rows in value[2].items()}
         return Share({tag: Portion(*portion) for tag, portion in value[1].items()}, rows, value[3])
 
-    def _keep(self, year: int, key: bytes, share: Share, months: dict[int, CountedMonth]) -> None:
+    def _keep(self, year: int, key: bytes, share: Share, months: Months) -> None:
         if not self.store:
             return
         portions = {tag: tuple(portion) for tag, portion in share.portions.items()}
@@ -150,9 +154,11 @@ class Shares(Struct, frozen=True, dict=True):
             number: carried(_keys(briefs), before.get(number, NOTHING), partial(self._documents, briefs), self._marks)
             for number, briefs in self._years[year].items()
         }
-        return Share.of({language: of_year(months, language, self.buckets) for language in LANGUAGES}, {}), months
+        share = self._kept(year, self._key_of([month.keys for month in before.values()])) if before else None
+        former = {language: Former(before, portion) for language, portion in share.portions.items()} if share else {}
+        return Share.of({language: of_year(months, language, self.buckets, former.get(language)) for language in LANGUAGES}, {}), months
 
-    def _before(self, year: int) -> dict[int, CountedMonth]:
+    def _before(self, year: int) -> Months:
         """The months of a year as they were counted last."""
         value: Any = self.store.get(f"{_name(year)}-months") if self.store else None
         return {number: CountedMonth(*month) for number, month in value[1].items()} if value and value[0] == self.names else {}

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qabyldau.model import LANGUAGES, Language
-from qabyldau.search import NOTHING, CountedMonth, Document, buckets_for, carried, merged, of_year
+from qabyldau.search import NOTHING, CountedMonth, Document, Former, buckets_for, carried, merged, of_year
 from qabyldau.search.counting import LEVELS, SUBJECT, pairs, postings
 from qabyldau.search.postings import bucket_of
 from tests.finding import ask
@@ -131,6 +131,18 @@ def test_a_month_carried_on_is_as_one_counted_from_nothing_and_reads_only_what_i
     assert (month.keys, month.facets) == (anew.keys, anew.facets)
     assert all(month.of(language) == anew.of(language) for language in LANGUAGES)
     assert sorted(asked) == sorted(new)
+
+
+@settings(max_examples=60)
+@given(st.lists(SAID, min_size=1, max_size=4), st.lists(SAID, max_size=4), st.data())
+def test_a_year_mended_where_months_changed_is_as_one_made_anew(former: list[Said], others: list[Said], data: st.DataObject) -> None:
+    before = {number: counted([document(*each) for each in said]) for number, said in enumerate(former)}
+    now = {number: month for number, month in before.items() if data.draw(st.booleans())}
+    now |= {data.draw(st.integers(0, 5)): counted([document(*each) for each in said]) for said in others if said}
+    now = dict(sorted(now.items()))
+    was, anew = of_year(before, "ru", 2), of_year(now, "ru", 2)
+    assert of_year(now, "ru", 2, Former(before, was)) == anew
+    assert of_year(now, "ru", 4, Former(before, was)) == of_year(now, "ru", 4)
 
 
 def test_a_word_of_title_and_body_counts_most() -> None:

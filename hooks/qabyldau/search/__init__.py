@@ -2,7 +2,7 @@
 
 from .documents import KINDS, Document, Row, news, page, places, row_of, sections
 from .folding import EMPTY, LETTERS, SPELLINGS
-from .months import NOTHING, CountedMonth, carried, of_none, of_year
+from .months import NOTHING, CountedMonth, Former, Months, carried, of_none, of_year
 from .postings import Portion, buckets_for, merged
 from .stems import SHORTEST
 
@@ -15,6 +15,8 @@ __all__ = [
     "SPELLINGS",
     "CountedMonth",
     "Document",
+    "Former",
+    "Months",
     "Portion",
     "Row",
     "buckets_for",

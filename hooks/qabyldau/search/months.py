@@ -14,7 +14,7 @@ from ..model import LANGUAGES, Language
 from .counting import LEVELS, Postings, postings
 from .documents import AREAS, Document
 from .leb128 import leb
-from .postings import Blocks, Portion, block, dumped, unpacked, year
+from .postings import Blocks, Portion, block, dumped, mended, unpacked, year
 
 Make = Callable[[list[int]], dict[Language, list[Document]]]
 """The documents at some places of a month, by language."""
@@ -31,6 +31,16 @@ class CountedMonth(NamedTuple):
         """The blocks of a language by stem."""
         found: Blocks = marshal.loads(self.blocks[language])
         return found
+
+
+Months = dict[int, CountedMonth]
+
+
+class Former(NamedTuple):
+    """A year as it was: its months, and in one language the portion that was made of them."""
+
+    months: Months
+    portion: Portion
 
 
 NOTHING = CountedMonth((), (), dict.fromkeys(LANGUAGES, dumped({})))
@@ -50,16 +60,29 @@ def carried(keys: tuple[bytes, ...], before: CountedMonth, make: Make, marks: Se
     blocks: dict[Language, bytes] = {}
     for language, documents in made.items():
         found = postings(zip(fresh, documents, strict=True))
-        _join(found, before.of(language), moves)
-        blocks[language] = dumped(_blocks(found))
+        blocks[language] = dumped(_joined(found, before.of(language), moves))
     return CountedMonth(keys, tuple(facets[key] for key in keys), blocks)
 
 
-def of_year(months: dict[int, CountedMonth], language: Language, buckets: int) -> Portion:
-    """The share of a year in a language from its months by number, the first of them first."""
-    shares = year([(number, month.of(language)) for number, month in months.items()], buckets)
+def of_year(months: Months, language: Language, buckets: int, former: Former | None = None) -> Portion:
+    """The share of a year in a language from its months by number, the first of them first; and from what it was `former`ly."""
+    blocks = {number: month.of(language) for number, month in months.items()}
+    if former and len(former.portion.buckets) == buckets:
+        shares = mended(former.portion.buckets, list(blocks.items()), _moved(former.months, months, blocks, language))
+    else:
+        shares = year(blocks.items(), buckets)
     facets = b"".join(b"".join(month.facets) for month in months.values())
     return Portion(shares, facets, tuple((number, len(month.keys)) for number, month in months.items()))
+
+
+def _moved(before: Months, now: Months, blocks: dict[int, Blocks], language: Language) -> set[str]:
+    """The stems that some month has or had in other documents."""
+    moved: set[str] = set()
+    for number in before.keys() | now.keys():
+        was = before.get(number, NOTHING)
+        if was is not now.get(number):
+            moved.update(stem for stem, _ in was.of(language).items() ^ blocks.get(number, {}).items())
+    return moved
 
 
 def of_none(documents: Sequence[Document], buckets: int, marks: Sequence[str]) -> Portion:
@@ -68,12 +91,18 @@ def of_none(documents: Sequence[Document], buckets: int, marks: Sequence[str]) -
     return Portion(shares, b"".join(_facet(document, marks) for document in documents), ((0, len(documents)),))
 
 
-def _join(found: Postings, blocks: Blocks, moves: Sequence[int | None]) -> None:
-    """Put the documents of a month as it was among those that were found, each in its place of today."""
-    for stem, own in blocks.items():
+def _joined(found: Postings, before: Blocks, moves: Sequence[int | None]) -> Blocks:
+    """The blocks of a month: the documents that were found among those of the month as it was, each in its place of today."""
+    moved = {former for former, place in enumerate(moves) if place != former}
+    same: Blocks = {}
+    for stem, own in before.items():
+        if stem not in found and (not moved or moved.isdisjoint([packed >> 3 for packed in unpacked(own)])):
+            same[stem] = own
+            continue
         stay = [place << 3 | packed & LEVELS for packed in unpacked(own) if (place := moves[packed >> 3]) is not None]
         if stay:
             found[stem] = sorted((*found[stem], *stay))
+    return same | _blocks(found)
 
 
 def _blocks(found: Postings) -> Blocks:

@@ -106,6 +106,24 @@ def year(months: Iterable[tuple[int, Blocks]], buckets: int) -> tuple[bytes, ...
     return tuple(map(dumped, cut))
 
 
+def mended(shares: Sequence[bytes], months: Sequence[tuple[int, Blocks]], stems: Iterable[str]) -> tuple[bytes, ...]:
+    """The shares of a year's buckets from those that it had before, when only some stems have other blocks than then."""
+    by_bucket: defaultdict[int, list[str]] = defaultdict(list)
+    for stem in stems:
+        by_bucket[bucket_of(stem, len(shares))].append(stem)
+    made = list(shares)
+    for bucket, own in by_bucket.items():
+        share = marshal.loads(made[bucket])
+        for stem in own:
+            found = [(month, blocks[stem]) for month, blocks in months if stem in blocks]
+            if found:
+                share[stem] = _together(found)
+            else:
+                share.pop(stem)
+        made[bucket] = dumped(dict(sorted(share.items())))
+    return tuple(made)
+
+
 def _together(months: list[tuple[int, bytes]]) -> tuple[int, int, int, bytes]:
     """A stem's share of a year: first month, last month, documents, postings."""
     start, parts = months[0]
