@@ -9,6 +9,7 @@ from __future__ import annotations
 import marshal
 import os
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -16,6 +17,7 @@ from typing import Any, TypeVar
 from msgspec import Struct, msgpack
 
 from .check import Examined, again, digest, examine_file, load
+from .disk import looking_into
 from .model import Bodies, Brief, NewsItem
 from .related import NONE, Relations, related
 from .store import Store
@@ -61,7 +63,7 @@ class Desk:
         for name in names:
             folders.setdefault(name.rpartition("/")[0], []).append(name)
         kept = {folder: self._kept(folder) for folder in folders}
-        stamps = {name: _stamp(f"{root}{os.sep}{name}") for name in names}
+        stamps = {name: stamp for folder, own in folders.items() for name, stamp in _stamps(root, folder, own).items()}
         found: dict[str, Known] = {}
         for folder, own in folders.items():
             known, settled = kept[folder], self._store.written(_name(folder)) - _SAME_MOMENT
@@ -146,13 +148,18 @@ def _name(folder: str) -> str:
     return folder.replace("/", "-")
 
 
-def _stamp(path: str) -> Stamp:
-    """What changes with a file's bytes; empty for a file that is not there."""
-    try:
-        found = os.stat(path, follow_symlinks=False)
-    except OSError:
-        return ()
-    return (found.st_size, found.st_ino, found.st_mtime_ns, found.st_ctime_ns)
+def _stamps(root: Path, folder: str, names: Sequence[str]) -> dict[str, Stamp]:
+    """What changes with the bytes of files in a folder; empty for a file that is not there."""
+    stamps: dict[str, Stamp] = dict.fromkeys(names, ())
+    start = len(folder) + 1
+    with suppress(OSError), looking_into(root / folder) as look:
+        for name in names:
+            try:
+                found = look(name[start:])
+            except OSError:
+                continue
+            stamps[name] = (found.st_size, found.st_ino, found.st_mtime_ns, found.st_ctime_ns)
+    return stamps
 
 
 def _digest_of(path: str) -> bytes:

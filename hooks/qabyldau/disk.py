@@ -1,13 +1,17 @@
-"""Which file it was that a disk had no room for: what is written into an open file fails without a name.
+"""What Python's own functions for files leave out: which file it was that a disk had no room for, and looking at thousands in one folder.
 
-In: a path, and an error of the system. Out: the same error with the path. Never writes anything itself.
+In: paths. Out: errors of the system with the path of their file, and what the system says of files. Never writes anything itself.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
+
+Look = Callable[[str], os.stat_result]
 
 
 @contextmanager
@@ -18,3 +22,19 @@ def writing_to(path: str | Path) -> Iterator[None]:
     except OSError as error:
         error.filename = error.filename or str(path)
         raise
+
+
+@contextmanager
+def looking_into(folder: str | Path) -> Iterator[Look]:
+    """Within it, what the system says of files by their paths below a folder; links are not followed. Raises OSError for a missing folder.
+
+    Where the system can, it goes the way to the folder only once: of a file far below the root that way costs more than the answer.
+    """
+    if os.stat not in os.supports_dir_fd:
+        yield lambda path: os.stat(os.path.join(folder, path), follow_symlinks=False)
+        return
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        yield partial(os.stat, dir_fd=opened, follow_symlinks=False)
+    finally:
+        os.close(opened)

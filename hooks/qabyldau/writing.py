@@ -10,12 +10,13 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
 from msgspec import Struct
 
-from .disk import writing_to
+from .disk import Look, looking_into, writing_to
 from .workers import chunked, spread
 
 Written = tuple[str, int, int]
@@ -23,7 +24,8 @@ Written = tuple[str, int, int]
 Known = dict[str, tuple[bytes, tuple[Written, ...]]]
 """By unit: its key and its files."""
 _CHUNK = 100
-_FEW = 600
+_FEW = 2_000
+"""Units that are made in this process: starting others takes as long, and as much memory, as some hundred of them."""
 
 
 class Unit(NamedTuple):
@@ -101,18 +103,19 @@ def write(
     bundles: dict[str, tuple[bytes, tuple[str, ...]]] = {}
     fresh: Known = {}
     stale: list[Unit] = []
-    for unit in _unpacked(given, before, root, bundles, fresh):
-        if _is_fresh(unit.key, before.units.get(unit.name), root):
-            fresh[unit.name] = before.units[unit.name]
-        else:
-            stale.append(unit)
+    with looking_into(target.parent if whole else target) as look:
+        for unit in _unpacked(given, before, look, bundles, fresh):
+            known = before.units.get(unit.name)
+            if known and known[0] == unit.key and _stand(known[1], look):
+                fresh[unit.name] = known
+            else:
+                stale.append(unit)
 
     folders: set[str] = set()
 
     def make(chunk: Sequence[Unit]) -> list[tuple[str, list[Written]]]:
         return [(unit.name, [_aside(path, data, root, aside, folders) for path, data in unit.make()]) for unit in chunk]
 
-    # A few files are written sooner than processes are started.
     several = jobs if len(stale) > _FEW else 1
     if several > 1:
         prepare()
@@ -133,7 +136,7 @@ def write(
 
 
 def _unpacked(
-    given: Iterable[Unit | Bundle], before: Manifest, root: str, bundles: dict[str, tuple[bytes, tuple[str, ...]]], fresh: Known
+    given: Iterable[Unit | Bundle], before: Manifest, look: Look, bundles: dict[str, tuple[bytes, tuple[str, ...]]], fresh: Known
 ) -> Iterator[Unit]:
     """All units that must be looked at. Those of a bundle that is as it was, files and all, go to `fresh` without being asked for."""
     for each in given:
@@ -143,7 +146,7 @@ def _unpacked(
         known = before.bundles.get(each.name)
         if known and known[0] == each.key:
             found = {name: before.units[name] for name in known[1]}
-            if all(_is_fresh(key, (key, files), root) for key, files in found.values()):
+            if _stand(chain.from_iterable([files for _, files in found.values()]), look):
                 fresh.update(found)
                 bundles[each.name] = known
                 continue
@@ -157,12 +160,11 @@ def every_unit(given: Iterable[Unit | Bundle]) -> list[Unit]:
     return [unit for each in given for unit in ([each] if isinstance(each, Unit) else each.units())]
 
 
-def _is_fresh(key: bytes, known: tuple[bytes, tuple[Written, ...]] | None, root: str) -> bool:
-    if known is None or known[0] != key:
-        return False
+def _stand(files: Iterable[Written], look: Look) -> bool:
+    """Whether files are as they were written."""
     try:
-        for path, size, changed in known[1]:
-            found = os.stat(root + path)
+        for path, size, changed in files:
+            found = look(path)
             if found.st_size != size or found.st_mtime_ns != changed:
                 return False
     except OSError:
