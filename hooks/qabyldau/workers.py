@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 Chunk = TypeVar("Chunk")
 Result = TypeVar("Result")
-_CHUNKS = 24
+_CHUNKS = 8
 """After so many chunks a new process takes over. Whatever a process looks at becomes its own copy, since looking counts references: in the
 end each would have a copy of all that its parent has read."""
 _inherited: list[tuple[Callable[[Any], Any], Sequence[Any]]] = []
