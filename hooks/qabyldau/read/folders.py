@@ -36,6 +36,8 @@ _PAGE = re.compile(rf"{_ID}\.(?:kk|ru|en)\.md")
 _PAGE_PICTURE = re.compile(rf"{_ID}(?:\.(?:kk|ru|en))?(?:{'|'.join(map(re.escape, SUFFIXES))})")
 _REGION = re.compile(rf"{_ID}\.yaml")
 _FOLDER = re.compile(_ID)
+_USUAL = re.compile(r"[0-9][a-z0-9-]*\.yaml")
+"""Names of news as nearly all of them are, in which nothing can be wrong; an archive has ten thousand."""
 _PASSING = re.compile(r"\.DS_Store|\..+\.sw[a-p]|\.#.+|\.~lock\..+#|.+~")
 """What systems and editors' programs leave behind while somebody works; git ignores it and nothing of it is ever published."""
 _ELSEWHERE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECASE)
@@ -71,11 +73,12 @@ def listing(root: Path) -> Listing:
     found: dict[str, list[str]] = {kind: [] for kind in ("news", "region", "single", "media", "page", "drawing")}
     for top in ("content", PAGES):
         for folder, own in _walk(root, top, problems):
-            kind = next((kind for kind, suffixes in _holds(folder) if own.lower().endswith(suffixes)), None)
-            if kind is None:
-                problems.append(problem(Place(f"{folder}/{own}"), "extra_file", name=f"{folder}/{own}", wanted=_wanted(folder)))
+            for kind, suffixes in _holds(folder):
+                if own.lower().endswith(suffixes):
+                    found[kind].append(f"{folder}/{own}")
+                    break
             else:
-                found[kind].append(f"{folder}/{own}")
+                problems.append(problem(Place(f"{folder}/{own}"), "extra_file", name=f"{folder}/{own}", wanted=_wanted(folder)))
     news, regions, single, media, pages, drawings = (tuple(sorted(names)) for names in found.values())
     ordered = [name for name in (TOPICS, CALENDAR) if name in single]
     return Listing(news, (BRANCHES, *regions, *ordered), media, pages, drawings, tuple(problems))
@@ -150,6 +153,8 @@ def _type_fault(entry: os.DirEntry[str], folder: str) -> Problem | None:
 
 def _name_fault(folder: str, own: str, is_folder: bool) -> Problem | None:
     """Why a name cannot be kept on every computer, or would stand in the site where something else belongs."""
+    if folder.startswith(NEWS) and _USUAL.fullmatch(own):
+        return None
     if own.startswith("."):
         return _fault(folder, own, "hidden_file")
     if not own.isprintable() or unicodedata.normalize("NFC", own) != own:
