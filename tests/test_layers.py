@@ -208,6 +208,7 @@ def test_forward_import_and_pure_code_are_allowed(module: str, source: str, is_p
 
 
 LATE = {"PIL.Image", "yaml", "markdown", "phonenumbers", "icalendar", "typst", "segno", "watchdog", "html.parser", "multiprocessing"}
+LATE |= {"opening_hours", "difflib"}
 """What most builds do not need; loading all of it takes longer than seeing that nothing has changed."""
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from difflib import get_close_matches
 
 from pydantic_core import PydanticCustomError
 
@@ -26,14 +25,22 @@ _EXAMPLE_ID = "almaty-reception"
 
 def close(value: str, known: list[str], otherwise: str = told("choose one of these")) -> Phrase:
     """«did you mean …», or what else to do."""
-    near = get_close_matches(value, known, n=1, cutoff=0.6) or [each for each in known if value and each.startswith(value)][:1]
+    near = _near(value, known) or [each for each in known if value and each.startswith(value)][:1]
     return phrase(_NEAR, near=near[0]) if near else phrase(otherwise)
+
+
+def _near(value: str, known: list[str]) -> list[str]:
+    """What is spelt almost so, if anything is."""
+    # Imported here: where all is well, nobody asks.
+    from difflib import get_close_matches
+
+    return get_close_matches(value, known, n=1, cutoff=0.6)
 
 
 def key(name: str, free: list[str], needed: list[str]) -> str:
     """The key that somebody meant: one spelt almost so, one of another name, or in other letters the only one missing; may be empty."""
     plain = name.strip().lower().translate(LOOKALIKES)
-    near = get_close_matches(plain, free, n=1, cutoff=0.6) or [key for key in (_OTHER_NAMES.get(plain, ""),) if key in free]
+    near = _near(plain, free) or [key for key in (_OTHER_NAMES.get(plain, ""),) if key in free]
     return (near or (needed if len(needed) == 1 and not plain.isascii() else []) or [""])[0]
 
 

@@ -10,13 +10,15 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
-from opening_hours import OpeningHours, State
 
 from ..model import Calendar, Holiday, HoursException, Words
 from .rules import bare, joined, names_holidays, ordinary_text, rules
+
+if TYPE_CHECKING:
+    from opening_hours import OpeningHours
 
 DAY = 1440
 UNKNOWN = "unknown"
@@ -52,6 +54,9 @@ class DayHours(Struct, frozen=True):
 @lru_cache(maxsize=4096)
 def parsed(text: str) -> OpeningHours:
     """The parsed rule; parsing is the library's, and is done once for each text."""
+    # Imported here: after most edits nobody asks when an office is open.
+    from opening_hours import OpeningHours
+
     return OpeningHours(text)
 
 
@@ -78,6 +83,8 @@ def _year(text: str, year: int) -> tuple[tuple[tuple[Interval, ...], bool], ...]
 
 def _evaluate(text: str, first: dt.date, days: int) -> tuple[tuple[tuple[Interval, ...], bool], ...]:
     """For each day from the first on: its intervals, cut at midnight, and whether some of it is unknown."""
+    from opening_hours import State
+
     midnight = dt.datetime.combine(first, dt.time())
     found: list[list[Interval]] = [[] for _ in range(days)]
     unknown = [False] * days

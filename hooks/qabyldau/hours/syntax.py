@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from msgspec import Struct
-from opening_hours import OpeningHours, ParserError  # type: ignore[attr-defined]
 
 from ..languages import told
 from ..problems import Phrase, phrase
@@ -217,6 +216,8 @@ def _overlaps(text: str) -> Iterator[Fault]:
 
 
 def _grammar(text: str) -> Iterator[Fault]:
+    from opening_hours import OpeningHours, ParserError  # type: ignore[attr-defined]
+
     try:
         OpeningHours(text)
     except ParserError as error:
