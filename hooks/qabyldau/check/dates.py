@@ -34,7 +34,7 @@ def news(document: Document, item: NewsItem) -> Iterator[Problem]:
 
 def is_far_ahead(brief: Brief, today: dt.date) -> bool:
     """Whether an item is of a day so late that nobody can mean it."""
-    return (brief.date.earliest - today).days > AHEAD_DAYS
+    return brief.date.year > today.year and (brief.date.earliest - today).days > AHEAD_DAYS
 
 
 def branches(document: Document, file: BranchesFile) -> Iterator[Problem]:

@@ -96,7 +96,8 @@ class Brief(Struct, frozen=True, array_like=True):
 
     def awaits(self, today: dt.date) -> Literal["draft", "later"] | None:
         """Why the item is not public on a day: it is a draft, or of a later day. None for an item that is."""
-        return "draft" if self.draft else "later" if self.date.earliest > today else None
+        # Most items are of earlier years, of which no day need be made.
+        return "draft" if self.draft else "later" if self.date.year >= today.year and self.date.earliest > today else None
 
     def heading(self, language: Language) -> Heading | None:
         """The headline in a language, or None where the item lacks it."""
