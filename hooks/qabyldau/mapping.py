@@ -59,8 +59,10 @@ class Mapping(Struct, frozen=True):
         """The index of all maps with the day of the last change in each."""
         entries = {}
         for language, year in groups:
-            changes = [brief.changed(language) for brief in self.archive.years[year] if brief.heading(language)] if year else []
-            entries[language, year] = [sitemaps.Entry("", {}, max(changes).earliest if changes else None)]
+            place = LANGUAGES.index(language)
+            spoken = [brief for brief in self.archive.years[year] if brief.headings[place]] if year else []
+            latest = max([brief.updates[place] or brief.date for brief in spoken], default=None)
+            entries[language, year] = [sitemaps.Entry("", {}, latest.earliest if latest else None)]
         for name, data in sitemaps.files(entries, self.site_url):
             if name == "sitemap.xml":
                 yield name, data

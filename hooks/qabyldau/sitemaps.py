@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from html import escape
 from typing import NamedTuple
 from urllib.parse import quote
@@ -106,8 +107,9 @@ def _index(sitemaps: Iterable[tuple[str, dt.date | None]], root: str) -> bytes:
     return "".join((head, *rows, "</sitemapindex>\n")).encode("ascii")
 
 
+@lru_cache(maxsize=1 << 13)
 def _xml(url: str) -> str:
-    """An address, or a part of one, for text and attributes of XML."""
+    """An address, or a part of one, for text and attributes of XML. The maps of all languages name the same ones, a year's at a time."""
     return url if _PLAIN.fullmatch(url) else escape(_ascii(url))
 
 
