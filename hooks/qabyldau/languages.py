@@ -10,7 +10,7 @@ import datetime as dt
 import io
 import unicodedata
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -223,6 +223,7 @@ def _compiled(language: Language, domain: str) -> bytes:
     return compiled.getvalue()
 
 
+@lru_cache(maxsize=4096)
 def sort_key(text: str) -> tuple[tuple[int, ...], str]:
     """The key that puts names into the order of the Kazakh alphabet, which holds the Russian one in its usual order.
 
