@@ -90,7 +90,7 @@ def work(root: Path) -> None:
         if kind(name):
             formatted(name, path.read_bytes())
     if checked.site:
-        assert build(checked.site).related is not None
+        assert build(checked.site).relatives is not None
         page(Survey(checked.site, checked.warnings, TODAY, True), "kk")
         for brief in checked.site.news.values():
             item = whole(root, brief)

@@ -10,7 +10,7 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qabyldau.archive import PAGE
+from qabyldau.archive import MOST
 from qabyldau.chrome import Chrome
 from qabyldau.edition import Edition
 from qabyldau.frame import Frame, Options
@@ -80,7 +80,7 @@ def month(name: str, day: dt.date, number: int) -> dict[str, NewsItem]:
 
 
 def test_the_oldest_page_of_a_long_month_learns_of_a_month_before_it() -> None:
-    long = month("long", dt.date(2026, 10, 5), 2 * PAGE)
+    long = month("long", dt.date(2026, 10, 5), 2 * MOST)
     before, after = pages(long), pages({**long, **month("earlier", dt.date(2026, 9, 5), 1)})
     [old] = [(said, page) for said, page in before.items() if said[:2] == ("kk", "news/2026/10/1/")]
     [new] = [(said, page) for said, page in after.items() if said[:2] == ("kk", "news/2026/10/1/")]

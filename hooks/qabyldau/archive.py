@@ -7,9 +7,11 @@ Never formats anything and never reads a file.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Hashable, Iterable, Sequence
-from functools import cached_property
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from functools import cache, cached_property
 from typing import TypeVar
+from zlib import crc32
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -21,8 +23,10 @@ from .store import digest
 Key = TypeVar("Key", bound=Hashable)
 Briefs = tuple[Brief, ...]
 Relate = Callable[[Briefs], dict[str, tuple[str, ...]]]
-PAGE = 60
+FEWEST, MOST = 56, 72
 """Items on a numbered page of a shelf."""
+REST = 48
+"""Items that stay on the newest page at least when a numbered one comes off it."""
 
 
 class Archive(Struct, frozen=True, dict=True):
@@ -36,7 +40,7 @@ class Archive(Struct, frozen=True, dict=True):
     @cached_property
     def years(self) -> dict[int, Briefs]:
         """Items by year, the latest year first."""
-        return _grouped((brief.date.year, brief) for brief in self.briefs)
+        return _grouped(self.briefs, lambda brief: (brief.date.year,))
 
     def span(self, year: int) -> tuple[int, int]:
         """Where a year's items begin among all, and where they end."""
@@ -46,29 +50,34 @@ class Archive(Struct, frozen=True, dict=True):
     @cached_property
     def months(self) -> dict[tuple[int, int], Briefs]:
         """Items by (year, month), the latest first; an item known only by its year stands under month 0."""
-        return _grouped(((brief.date.year, brief.date.month), brief) for brief in self.briefs)
+        return _grouped(self.briefs, lambda brief: ((brief.date.year, brief.date.month),))
 
     @cached_property
     def by_topic(self) -> dict[str, Briefs]:
         """Items by topic id."""
-        return _grouped((brief.topic, brief) for brief in self.briefs)
+        return _grouped(self.briefs, lambda brief: (brief.topic,))
 
     @cached_property
     def by_person(self) -> dict[str, Briefs]:
         """Items by the id of each person in them."""
-        return _grouped((person, brief) for brief in self.briefs for person in brief.people)
+        return _grouped(self.briefs, lambda brief: brief.people)
 
     @cached_property
     def by_branch(self) -> dict[str, Briefs]:
         """Items by branch id; a branch has those of all branches below it too."""
         families = {branch.id: (branch.id, *(above.id for above in self.site.ancestors(branch))) for branch in self.site.branches.values()}
-        return _grouped((member, brief) for brief in self.briefs for member in _united(families[branch] for branch in brief.branches))
+        return _grouped(self.briefs, _united(families))
 
     @cached_property
     def by_region(self) -> dict[str, Briefs]:
         """Items by the slug of each region in which one of their branches works."""
         slugs = {branch.id: (self.site.region_of(branch).slug,) for branch in self.site.branches.values()}
-        return _grouped((slug, brief) for brief in self.briefs for slug in _united(slugs[branch] for branch in brief.branches))
+        return _grouped(self.briefs, _united(slugs))
+
+    @cached_property
+    def names(self) -> bytes:
+        """The digest of what an index of the archive names: the months with their numbers, topics and regions."""
+        return digest([(*month, len(briefs)) for month, briefs in self.months.items()], tuple(self.by_topic), tuple(self.by_region))
 
     def shelf(self, path: str, briefs: Briefs) -> list[tuple[Leaf, bytes]]:
         """The pages of the shelf at a path, each with the digest of the items it shows; they are the same in all languages."""
@@ -96,23 +105,36 @@ class Archive(Struct, frozen=True, dict=True):
                 found.append(brief)
         return tuple(found)
 
-    def neighbours(self, language: Language) -> dict[str, tuple[Brief | None, Brief | None]]:
-        """For each item that exists in `language`: the older and the newer one that do too."""
+    def neighbours(self, language: Language, start: int = 0, stop: int | None = None) -> dict[str, tuple[Brief | None, Brief | None]]:
+        """For each item between two places of the archive that exists in `language`: the older and the newer one that do too."""
         place = LANGUAGES.index(language)
-        spoken = [brief for brief in self.briefs if brief.headings[place]]
-        older = [*spoken[1:], None]
-        newer = [None, *spoken]
-        return {brief.key: (before, after) for brief, before, after in zip(spoken, older, newer, strict=False)}
+        spoken = [brief for brief in self.briefs[start:stop] if brief.headings[place]]
+        older, newer = self.beside(language, start, stop)
+        around = zip(spoken, [*spoken[1:], older], [newer, *spoken], strict=False)
+        return {brief.key: (before, after) for brief, before, after in around}
+
+    def beside(self, language: Language, start: int, stop: int | None) -> tuple[Brief | None, Brief | None]:
+        """The next older and the next newer item in a language outside a stretch of the archive."""
+        place = LANGUAGES.index(language)
+        older = self.briefs[stop:] if stop is not None else ()
+        newer = reversed(self.briefs[:start])
+        return next((brief for brief in older if brief.headings[place]), None), next(
+            (brief for brief in newer if brief.headings[place]), None
+        )
 
     @cached_property
-    def related(self) -> dict[str, Briefs]:
-        """Up to three items that share branches, people, the topic or words with each item, the closest first."""
-        by_key = {brief.key: brief for brief in self.briefs}
-        return {key: tuple(by_key[other] for other in others) for key, others in self.relate(self.briefs).items()}
+    def relatives(self) -> dict[str, tuple[str, ...]]:
+        """The keys of up to three items that share branches, people, the topic or words with each item, the closest first."""
+        return self.relate(self.briefs)
+
+    def related(self, key: str) -> Briefs:
+        """The items that are relatives of one."""
+        news = self.site.news
+        return tuple(news[other] for other in self.relatives[key])
 
 
 class Leaf(Struct, frozen=True):
-    """One page of a shelf. `number` counts from the oldest page, 1; the newest page has none and holds up to twice as many items.
+    """One page of a shelf. `number` counts from the oldest page, 1; the newest page has none and may hold more items than others.
 
     So a new item changes the newest page alone, until that is full and a numbered page comes off it.
     """
@@ -126,14 +148,35 @@ class Leaf(Struct, frozen=True):
 
 def leaves(briefs: Sequence[Brief]) -> list[Leaf]:
     """The pages of a shelf, the newest first. `briefs` stand newest first; none give one empty page."""
-    numbered = max(0, len(briefs) // PAGE - 1)
-    top = len(briefs) - numbered * PAGE
-    found = [Leaf(tuple(briefs[:top]), None, numbered or None, None, False)]
+    ends = _ends(briefs)
+    numbered = len(ends) - 1
+    found = [Leaf(tuple(briefs[: len(briefs) - ends[-1]]), None, numbered or None, None, False)]
     for number in range(numbered, 0, -1):
-        start = top + (numbered - number) * PAGE
+        own = briefs[len(briefs) - ends[number] : len(briefs) - ends[number - 1]]
         last = number == numbered
-        found.append(Leaf(tuple(briefs[start : start + PAGE]), number, number - 1 or None, None if last else number + 1, last))
+        found.append(Leaf(tuple(own), number, number - 1 or None, None if last else number + 1, last))
     return found
+
+
+def _ends(briefs: Sequence[Brief]) -> list[int]:
+    """How many items stand before page 1 of a shelf (none), on it, on it and page 2 …, counted from the oldest.
+
+    A page ends, where it may, with an item whose key says so. So an item that goes, or comes among older ones, changes the page on which it
+    stands; were all pages of one size, it would move an item of each page that follows to the next.
+    """
+    ends = [0]
+    while len(briefs) - ends[-1] >= FEWEST + REST:
+        last = min(ends[-1] + MOST, len(briefs) - REST)
+        end = next((end for end in range(ends[-1] + FEWEST, last + 1) if _closes(briefs[-end].key)), ends[-1] + MOST)
+        if end > last:
+            break
+        ends.append(end)
+    return ends
+
+
+def _closes(key: str) -> bool:
+    """Whether a page may end with an item: every sixth key says so, the same ones on each machine."""
+    return crc32(key.encode()) % 6 == 0
 
 
 def relate(briefs: Briefs) -> dict[str, tuple[str, ...]]:
@@ -156,13 +199,19 @@ def _order(brief: Brief) -> tuple[object, ...]:
     return (when.year, when.month, when.day, when.hour, when.minute, brief.key)
 
 
-def _united(groups: Iterable[tuple[str, ...]]) -> Iterable[str]:
-    """Each member of any group once, in order."""
-    return dict.fromkeys(member for group in groups for member in group)
+def _united(groups: Mapping[str, tuple[str, ...]]) -> Callable[[Brief], Iterable[str]]:
+    """Each member of the groups of an item's branches once, in order; many items are of the same branches."""
+
+    @cache
+    def united(branches: tuple[str, ...]) -> Iterable[str]:
+        return tuple(dict.fromkeys(member for branch in branches for member in groups[branch]))
+
+    return lambda brief: united(brief.branches)
 
 
-def _grouped(pairs: Iterable[tuple[Key, Brief]]) -> dict[Key, Briefs]:
-    groups: dict[Key, list[Brief]] = {}
-    for key, brief in pairs:
-        groups.setdefault(key, []).append(brief)
-    return {key: tuple(briefs) for key, briefs in groups.items()}
+def _grouped(briefs: Briefs, keys: Callable[[Brief], Iterable[Key]]) -> dict[Key, Briefs]:
+    groups: defaultdict[Key, list[Brief]] = defaultdict(list)
+    for brief in briefs:
+        for key in keys(brief):
+            groups[key].append(brief)
+    return {key: tuple(own) for key, own in groups.items()}

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from . import headers, outputs, sitemaps, social
 from .addresses import prefix
 from .admin import Admin, origins
-from .archive import Archive, Briefs, Relate, build, relate
+from .archive import Archive, Relate, build, relate
 from .braces import as_texts
 from .chrome import HOME, Chrome, ShellKey
 from .dressing import shell
@@ -142,9 +142,9 @@ class Edition(Struct, frozen=True, dict=True):
         own_card = former in self.archive.briefs[: self.options.cards]
         for language in brief.languages:
             standing = self._standings[language]
-            neighbours = standing.neighbours.get(brief.key, (None, None))
+            neighbours = self.archive.neighbours(language).get(brief.key, (None, None))
             edited = replace(standing, load=lambda _: item)
-            plan = news.item(edited, brief, neighbours, self.archive.related[brief.key], own_card)
+            plan = news.item(edited, brief, neighbours, self.archive.related(brief.key), own_card)
             yield from self._made([plan], frame)
 
     def page(self, plan: Plan, frame: Frame) -> Page:
@@ -180,13 +180,12 @@ class Edition(Struct, frozen=True, dict=True):
     @cached_property
     def _year_keys(self) -> dict[int, bytes]:
         """What the pages of each year's items depend on: the items, those beside them, their relatives."""
-        archive = self.archive
-        related, keys = archive.related, {}
+        archive, keys = self.archive, {}
+        relatives_of, digests = archive.relatives, {brief.key: brief.digest for brief in archive.briefs}
         for year, briefs in archive.years.items():
             start, stop = archive.span(year)
-            ends = [standing.neighbours[brief.key] for language, standing in self._standings.items() for brief in _ends(briefs, language)]
-            beside = [each and each.digest for pair in ends for each in pair]
-            relatives = [each.digest for brief in briefs for each in related[brief.key]]
+            beside = [each and each.digest for language in LANGUAGES for each in archive.beside(language, start, stop)]
+            relatives = [digests[other] for brief in briefs for other in relatives_of[brief.key]]
             own_cards = min(max(self.options.cards - start, 0), stop - start)
             keys[year] = digest([brief.digest for brief in briefs], beside, relatives, own_cards)
         return keys
@@ -264,12 +263,6 @@ class Edition(Struct, frozen=True, dict=True):
 
     def _redirect(self, language: Language, name: str, target: str) -> Files:
         yield name, self.chrome.renderer(language).redirect(target).encode()
-
-
-def _ends(briefs: Briefs, language: Language) -> Briefs:
-    """The first and the last item in a language."""
-    spoken = [brief for brief in briefs if brief.heading(language)]
-    return tuple(spoken[:1] + spoken[-1:])
 
 
 def _names(site: Site) -> tuple[object, ...]:

@@ -67,7 +67,7 @@ def plans(standing: Standing) -> Iterator[Plan]:
         shows=(
             *(brief.digest for brief in (*archive.pinned, *archive.latest(LATEST))),
             b"%d" % len(archive.briefs),
-            *_shelf_names(standing),
+            archive.names,
         ),
         scope="names",
     )
@@ -89,10 +89,10 @@ def items(standing: Standing, start: int, stop: int) -> Iterator[Plan]:
     """The items between two places of the archive that exist in this language."""
     archive = standing.archive
     place = LANGUAGES.index(standing.language)
-    neighbours, related = standing.neighbours, archive.related
+    neighbours = archive.neighbours(standing.language, start, stop)
     for number, brief in enumerate(archive.briefs[start:stop], start):
         if brief.headings[place]:
-            yield item(standing, brief, neighbours[brief.key], related[brief.key], number < standing.own_cards)
+            yield item(standing, brief, neighbours[brief.key], archive.related(brief.key), number < standing.own_cards)
 
 
 def item(standing: Standing, brief: Brief, neighbours: tuple[Brief | None, Brief | None], beside: Briefs, own_card: bool) -> Plan:
@@ -109,15 +109,6 @@ def item(standing: Standing, brief: Brief, neighbours: tuple[Brief | None, Brief
         brief.languages,
         brief.modified(standing.language),
     )
-
-
-def _shelf_names(standing: Standing) -> Iterator[bytes]:
-    """What the index names besides items: the months with their numbers, topics and regions."""
-    archive = standing.archive
-    for (year, month), briefs in archive.months.items():
-        yield b"%d-%d:%d" % (year, month, len(briefs))
-    for name in (*archive.by_topic, *archive.by_region):
-        yield name.encode()
 
 
 def _index(standing: Standing) -> Page:

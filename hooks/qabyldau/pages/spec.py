@@ -210,11 +210,6 @@ class Standing(Struct, frozen=True, dict=True):
             awaits=brief.awaits(self.today),
         )
 
-    @cached_property
-    def neighbours(self) -> dict[str, tuple[Brief | None, Brief | None]]:
-        """The older and the newer item in this language of each item."""
-        return self.archive.neighbours(self.language)
-
     def news_cards(self, briefs: Iterable[Brief]) -> tuple[NewsCard, ...]:
         return tuple(map(self.news_card, briefs))
 
