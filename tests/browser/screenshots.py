@@ -66,4 +66,4 @@ def take(site: Path, folder: Path) -> list[str]:
 if __name__ == "__main__":
     complaints = take(Path(sys.argv[1]), Path(sys.argv[2]))
     print(f"The pictures are in {sys.argv[2]}")
-    sys.exit("\n".join(complaints))
+    sys.exit("\n".join(complaints) or None)
