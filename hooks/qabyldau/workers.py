@@ -9,13 +9,16 @@ from __future__ import annotations
 import gc
 import signal
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, TypeVar
+from contextlib import suppress
+from typing import Any, TypeVar, cast
 
 Chunk = TypeVar("Chunk")
 Result = TypeVar("Result")
 _CHUNKS = 8
 """After so many chunks a new process takes over. Whatever a process looks at becomes its own copy, since looking counts references: in the
 end each would have a copy of all that its parent has read."""
+_MOMENT = 0.5
+"""Seconds after which somebody who waits looks up."""
 _inherited: list[tuple[Callable[[Any], Any], Sequence[Any]]] = []
 """What a child finds in its copy of this process; a list, since a pool's function must have a name."""
 
@@ -35,7 +38,9 @@ def spread(function: Callable[[Chunk], Result], chunks: Sequence[Chunk], jobs: i
     gc.freeze()
     try:
         with multiprocessing.get_context("fork").Pool(min(jobs, len(chunks)), _undisturbed, maxtasksperchild=_CHUNKS) as pool:
-            yield from pool.imap(_run, range(len(chunks)))
+            results = pool.imap(_run, range(len(chunks)))
+            for _ in chunks:
+                yield _awaited(results.next)
             pool.close()
             pool.join()
     finally:
@@ -52,7 +57,18 @@ def apart(function: Callable[..., Result], *given: Any) -> Result:
     if multiprocessing.parent_process() is not None or "fork" not in multiprocessing.get_all_start_methods():
         return function(*given)
     with multiprocessing.get_context("fork").Pool(1, _undisturbed) as pool:
-        return pool.apply(function, given)
+        return cast("Result", _awaited(pool.apply_async(function, given).get))
+
+
+def _awaited(given: Callable[[float], Any]) -> Any:
+    """What another process gives in time. Python does not notice a signal that came a moment before it began to wait, until the wait is
+    over: without an end, Ctrl+C would do nothing until a chunk is done.
+    """
+    import multiprocessing
+
+    while True:
+        with suppress(multiprocessing.TimeoutError):
+            return given(_MOMENT)
 
 
 def _undisturbed() -> None:
