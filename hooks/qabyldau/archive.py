@@ -116,11 +116,9 @@ class Archive(Struct, frozen=True, dict=True):
     def beside(self, language: Language, start: int, stop: int | None) -> tuple[Brief | None, Brief | None]:
         """The next older and the next newer item in a language outside a stretch of the archive."""
         place = LANGUAGES.index(language)
-        older = self.briefs[stop:] if stop is not None else ()
-        newer = reversed(self.briefs[:start])
-        return next((brief for brief in older if brief.headings[place]), None), next(
-            (brief for brief in newer if brief.headings[place]), None
-        )
+        outside = (() if stop is None else self.briefs[stop:], reversed(self.briefs[:start]))
+        older, newer = (next((brief for brief in side if brief.headings[place]), None) for side in outside)
+        return older, newer
 
     @cached_property
     def relatives(self) -> dict[str, tuple[str, ...]]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import nullcontext
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
@@ -103,7 +104,7 @@ def write(
     bundles: dict[str, tuple[bytes, tuple[str, ...]]] = {}
     fresh: Known = {}
     stale: list[Unit] = []
-    with looking_into(target.parent if whole else target) as look:
+    with nullcontext(os.stat) if whole else looking_into(target) as look:
         for unit in _unpacked(given, before, look, bundles, fresh):
             known = before.units.get(unit.name)
             if known and known[0] == unit.key and _stand(known[1], look):
