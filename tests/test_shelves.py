@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from qabyldau.archive import FEWEST, MOST, REST
 from qabyldau.model import LANGUAGES, REGIONS, Language, NewsItem, When
 from qabyldau.pages import Page, Plan
-from qabyldau.pages.shelves import ShelfView, Way, shelves
+from qabyldau.pages.shelves import ShelfView, Way, plans, shelves
 from tests.papers import BRANCHES, TODAY, item, news, public, standing
 
 papers = st.builds(news, st.integers(0, 1000), st.integers(0, 6 * MOST))
@@ -24,7 +24,8 @@ laws = settings(deadline=None, max_examples=25)
 def leaves(items: dict[str, NewsItem], language: Language = "kk") -> dict[str, list[tuple[Plan, Page, ShelfView]]]:
     """The pages of each shelf by the address of the shelf, the newest page first."""
     found: defaultdict[str, list[tuple[Plan, Page, ShelfView]]] = defaultdict(list)
-    for plan in shelves(standing(items, language)):
+    given = standing(items, language)
+    for plan in (plan for shelf in shelves(given.site, given.archive) for plan in plans(given, shelf)):
         page = plan.make()
         assert isinstance(page.view, ShelfView)
         number = page.view.number

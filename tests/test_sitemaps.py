@@ -38,19 +38,19 @@ def alternates(data: bytes) -> dict[str, dict[str, str]]:
 
 def pages(count: int, of_year: int = 2024) -> list[Entry]:
     paths = [f"news/{of_year}/item-{number}/" for number in range(count)]
-    return [Entry(path, {"kk": path, "ru": f"ru/{path}", "x-default": path}, DAY) for path in paths]
+    return [Entry(path, (("kk", path), ("ru", f"ru/{path}"), ("x-default", path)), DAY) for path in paths]
 
 
 def test_a_page_is_listed_with_its_last_change_and_its_translations() -> None:
-    both = {"kk": "news/2024/a/", "en": "en/news/2024/a/", "x-default": "news/2024/a/"}
+    both = (("kk", "news/2024/a/"), ("en", "en/news/2024/a/"), ("x-default", "news/2024/a/"))
     made = dict(sitemaps.files({("en", 2024): [Entry("en/news/2024/a/", both, DAY)]}, SITE))
     [file] = set(made) - {"sitemap.xml"}
-    assert alternates(made[file]) == {f"{SITE}en/news/2024/a/": {tag: SITE + path for tag, path in both.items()}}
+    assert alternates(made[file]) == {f"{SITE}en/news/2024/a/": {tag: SITE + path for tag, path in both}}
     assert texts(made[file], "//s:lastmod/text()") == ["2024-05-01"]
 
 
 def test_a_page_without_a_known_change_claims_none() -> None:
-    made = dict(sitemaps.files({("kk", None): [Entry("", {"kk": "", "x-default": ""})]}, SITE))
+    made = dict(sitemaps.files({("kk", None): [Entry("", (("kk", ""), ("x-default", "")))]}, SITE))
     assert addresses(made["sitemap-kk.xml"]) == [SITE]
     assert not texts(made["sitemap-kk.xml"], "//s:lastmod/text()")
     assert not texts(made["sitemap.xml"], "//s:lastmod/text()")
@@ -58,7 +58,7 @@ def test_a_page_without_a_known_change_claims_none() -> None:
 
 def test_the_index_names_every_file_with_its_last_change() -> None:
     older = [entry._replace(modified=dt.date(2023, 1, 2)) for entry in pages(2, 2023)]
-    groups: dict[Group, list[Entry]] = {("ru", 2024): pages(3), ("kk", None): [Entry("", {})], ("kk", 2023): older}
+    groups: dict[Group, list[Entry]] = {("ru", 2024): pages(3), ("kk", None): [Entry("", ())], ("kk", 2023): older}
     made = dict(sitemaps.files(groups, SITE))
     assert list(made) == ["sitemap-kk.xml", "sitemap-kk-2023.xml", "sitemap-ru-2024.xml", "sitemap.xml"]
     index = etree.fromstring(made["sitemap.xml"])
@@ -73,7 +73,7 @@ def test_the_index_names_every_file_with_its_last_change() -> None:
 def test_a_new_item_touches_the_file_of_its_year_and_the_index() -> None:
     groups: dict[Group, list[Entry]] = {(language, year): pages(4, year) for language in LANGUAGES for year in (2022, 2023, 2024)}
     before = dict(sitemaps.files(groups, SITE))
-    new = Entry("news/2024/new/", {"kk": "news/2024/new/", "x-default": "news/2024/new/"}, dt.date(2024, 6, 1))
+    new = Entry("news/2024/new/", (("kk", "news/2024/new/"), ("x-default", "news/2024/new/")), dt.date(2024, 6, 1))
     after = dict(sitemaps.files({**groups, ("kk", 2024): [*groups["kk", 2024], new]}, SITE))
     assert {name for name in after if before.get(name) != after[name]} == {"sitemap-kk-2024.xml", "sitemap.xml"}
 
@@ -91,7 +91,7 @@ def test_a_full_file_goes_on_in_the_next_and_stays_as_it_is(limit: dict[str, int
 
 
 def test_the_limits_are_those_of_sitemaps_org() -> None:
-    made = dict(sitemaps.files({("kk", 2024): [Entry(f"{number}/", {}) for number in range(50_001)]}, SITE))
+    made = dict(sitemaps.files({("kk", 2024): [Entry(f"{number}/", ()) for number in range(50_001)]}, SITE))
     assert [len(addresses(made[name])) for name in ("sitemap-kk-2024.xml", "sitemap-kk-2024-2.xml")] == [50_000, 1]
     assert sitemaps.BYTES == 50 * 1024 * 1024
 
@@ -119,7 +119,7 @@ def test_pages_of_the_archive_belong_to_their_year(path: str, found: int | None)
 
 @given(st.text(st.characters(exclude_categories=("Cs",)), max_size=40))
 def test_any_address_is_listed_in_ascii(path: str) -> None:
-    data = dict(sitemaps.files({("kk", None): [Entry(path, {"kk": path})]}, "https://h.example/a&b/"))["sitemap-kk.xml"]
+    data = dict(sitemaps.files({("kk", None): [Entry(path, (("kk", path),))]}, "https://h.example/a&b/"))["sitemap-kk.xml"]
     [(address, translations)] = alternates(data).items()
     assert address.isascii()
     assert not set(address) & set(' <>"\n')
@@ -128,7 +128,7 @@ def test_any_address_is_listed_in_ascii(path: str) -> None:
 
 
 def test_a_kazakh_address_is_percent_encoded() -> None:
-    data = dict(sitemaps.files({("kk", None): [Entry("қабылдау/?a=1&b='2'", {})]}, SITE))["sitemap-kk.xml"]
+    data = dict(sitemaps.files({("kk", None): [Entry("қабылдау/?a=1&b='2'", ())]}, SITE))["sitemap-kk.xml"]
     assert addresses(data) == [f"{SITE}%D2%9B%D0%B0%D0%B1%D1%8B%D0%BB%D0%B4%D0%B0%D1%83/?a=1&b='2'"]
 
 

@@ -10,6 +10,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from functools import cache, cached_property
+from itertools import accumulate
 from typing import TypeVar
 from zlib import crc32
 
@@ -22,6 +23,8 @@ from .store import digest
 
 Key = TypeVar("Key", bound=Hashable)
 Briefs = tuple[Brief, ...]
+Month = tuple[int, int]
+"""A year, and a month of it; 0 stands for the items of which only the year is known."""
 Relate = Callable[[Briefs], dict[str, tuple[str, ...]]]
 FEWEST, MOST = 56, 72
 """Items on a numbered page of a shelf."""
@@ -42,15 +45,16 @@ class Archive(Struct, frozen=True, dict=True):
         """Items by year, the latest year first."""
         return _grouped(self.briefs, lambda brief: (brief.date.year,))
 
-    def span(self, year: int) -> tuple[int, int]:
-        """Where a year's items begin among all, and where they end."""
-        start = sum(len(briefs) for later, briefs in self.years.items() if later > year)
-        return start, start + len(self.years[year])
-
     @cached_property
-    def months(self) -> dict[tuple[int, int], Briefs]:
+    def months(self) -> dict[Month, Briefs]:
         """Items by (year, month), the latest first; an item known only by its year stands under month 0."""
         return _grouped(self.briefs, lambda brief: ((brief.date.year, brief.date.month),))
+
+    @cached_property
+    def spans(self) -> dict[Month, tuple[int, int]]:
+        """Where each month's items begin among all, and where they end."""
+        ends = accumulate(map(len, self.months.values()))
+        return {month: (end - len(briefs), end) for (month, briefs), end in zip(self.months.items(), ends, strict=True)}
 
     @cached_property
     def by_topic(self) -> dict[str, Briefs]:
@@ -79,18 +83,6 @@ class Archive(Struct, frozen=True, dict=True):
         """The digest of what an index of the archive names: the months with their numbers, topics and regions."""
         return digest([(*month, len(briefs)) for month, briefs in self.months.items()], tuple(self.by_topic), tuple(self.by_region))
 
-    def shelf(self, path: str, briefs: Briefs) -> list[tuple[Leaf, bytes]]:
-        """The pages of the shelf at a path, each with the digest of the items it shows; they are the same in all languages."""
-        found = self._shelves.get(path)
-        if found is None:
-            found = self._shelves[path] = [(leaf, digest([brief.digest for brief in leaf.briefs])) for leaf in leaves(briefs)]
-        return found
-
-    @cached_property
-    def _shelves(self) -> dict[str, list[tuple[Leaf, bytes]]]:
-        """The shelves that somebody has asked for."""
-        return {}
-
     @cached_property
     def pinned(self) -> Briefs:
         return tuple(brief for brief in self.briefs if brief.pinned)
@@ -116,8 +108,9 @@ class Archive(Struct, frozen=True, dict=True):
     def beside(self, language: Language, start: int, stop: int | None) -> tuple[Brief | None, Brief | None]:
         """The next older and the next newer item in a language outside a stretch of the archive."""
         place = LANGUAGES.index(language)
-        outside = (() if stop is None else self.briefs[stop:], reversed(self.briefs[:start]))
-        older, newer = (next((brief for brief in side if brief.headings[place]), None) for side in outside)
+        briefs = self.briefs
+        outside = (range(len(briefs) if stop is None else stop, len(briefs)), range(min(start, len(briefs)) - 1, -1, -1))
+        older, newer = (next((briefs[at] for at in side if briefs[at].headings[place]), None) for side in outside)
         return older, newer
 
     @cached_property

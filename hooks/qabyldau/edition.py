@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, partial
+from itertools import chain
 from pathlib import Path
 
 from msgspec import Struct
@@ -17,7 +18,7 @@ from msgspec.structs import replace
 from . import headers, outputs, sitemaps, social
 from .addresses import prefix
 from .admin import Admin, origins
-from .archive import Archive, Relate, build, relate
+from .archive import Archive, Month, Relate, build, relate
 from .braces import as_texts
 from .chrome import HOME, Chrome, ShellKey
 from .dressing import shell
@@ -26,7 +27,7 @@ from .frame import Frame, Handwritten, Options
 from .indexing import Indexing
 from .mapping import Mapping
 from .model import LANGUAGES, Bodies, Branch, Brief, Language, NewsItem, Office, Site, Words
-from .pages import Changes, Page, Plan, Standing, items, news, plans, preview
+from .pages import Changes, Page, Plan, Shelf, Standing, news, plans, preview, shelves
 from .shares import Shares
 from .store import digest
 from .subscriptions import Subscriptions, subscriptions
@@ -34,6 +35,8 @@ from .tags import TaggingEntity
 from .writing import Bundle, Unit
 
 Files = Iterable[tuple[str, bytes]]
+PlansIn = Callable[[Standing], Iterable[Plan]]
+"""Gives some pages in a language."""
 
 
 class Edition(Struct, frozen=True, dict=True):
@@ -68,28 +71,20 @@ class Edition(Struct, frozen=True, dict=True):
 
     @cached_property
     def plans(self) -> dict[Language, tuple[Plan, ...]]:
-        """All generated pages by language, the home page first, but for the items of news."""
+        """All generated pages by language, the home page first, but for shelves and the items of news."""
         return {language: tuple(plans(standing)) for language, standing in self._standings.items()}
 
-    def items(self, year: int) -> dict[Language, tuple[Plan, ...]]:
-        """A year's items by language."""
-        found = self._planned.get(year)
-        if found is None:
-            span = self.archive.span(year)
-            found = {language: tuple(items(standing, *span)) for language, standing in self._standings.items()}
-            self._planned[year] = found
-        return found
-
     @cached_property
-    def _planned(self) -> dict[int, dict[Language, tuple[Plan, ...]]]:
-        """The items of the years that somebody has asked for."""
-        return {}
+    def shelves(self) -> tuple[Shelf, ...]:
+        return tuple(shelves.shelves(self.site, self.archive))
 
     def every_plan(self, language: Language) -> Iterator[Plan]:
         """All generated pages of a language."""
+        standing = self._standings[language]
         yield from self.plans[language]
-        for year in self.archive.years:
-            yield from self.items(year)[language]
+        for shelf in self.shelves:
+            yield from shelves.plans(standing, shelf)
+        yield from news.items(standing, 0, len(self.archive.briefs))
 
     @cached_property
     def _standings(self) -> dict[Language, Standing]:
@@ -156,21 +151,27 @@ class Edition(Struct, frozen=True, dict=True):
         return replace(page, title=lead.title or page.title, description=lead.description or page.description)
 
     def _pages(self, frame: Frame) -> Iterator[Unit | Bundle]:
-        """All pages; the items of a year are one bundle, for most years have passed."""
+        """All pages; those of a shelf are one bundle, and so are the items of a month, for most months have passed."""
         looks = tuple((name, shell.digest) for name, shell in frame.shells.items())
         leads = tuple(tuple(lead) for lead in frame.leads.values())
         bases = {scope: digest(base, looks, leads) for scope, base in self._bases.items()}
-        for year, key in self._year_keys.items():
-            yield Bundle(f"news/{year}", digest(bases["names"], key), partial(self._items, year, bases, frame))
-        yield from self._together(self.plans, bases, frame)
+        planned = [(f"items/{year}/{month:02}", key, self._items(year, month)) for (year, month), key in self._month_keys.items()]
+        planned += [(f"shelf/{shelf.path}", shelf.key, partial(shelves.plans, shelf=shelf)) for shelf in self.shelves]
+        for name, key, plans_in in planned:
+            yield Bundle(name, digest(bases["names"], key), partial(self._bundled, plans_in, bases, frame))
+        yield from self._together(self.plans.values(), bases, frame)
 
-    def _items(self, year: int, bases: dict[str, bytes], frame: Frame) -> Iterator[Unit]:
-        return self._together(self.items(year), bases, frame)
+    def _items(self, year: int, month: int) -> PlansIn:
+        start, stop = self.archive.spans[year, month]
+        return partial(news.items, start=start, stop=stop)
 
-    def _together(self, given: dict[Language, tuple[Plan, ...]], bases: dict[str, bytes], frame: Frame) -> Iterator[Unit]:
+    def _bundled(self, plans_in: PlansIn, bases: dict[str, bytes], frame: Frame) -> Iterator[Unit]:
+        return self._together(map(plans_in, self._standings.values()), bases, frame)
+
+    def _together(self, given: Iterable[Iterable[Plan]], bases: dict[str, bytes], frame: Frame) -> Iterator[Unit]:
         """The pages of one path in all languages as one unit: whoever makes them reads an item and draws its cover once."""
         together: dict[str, list[Plan]] = {}
-        for plans_of_language in given.values():
+        for plans_of_language in given:
             for plan in plans_of_language:
                 together.setdefault(plan.path, []).append(plan)
         for path, same in together.items():
@@ -178,16 +179,16 @@ class Edition(Struct, frozen=True, dict=True):
             yield Unit(path or "./", key, partial(self._made, same, frame))
 
     @cached_property
-    def _year_keys(self) -> dict[int, bytes]:
-        """What the pages of each year's items depend on: the items, those beside them, their relatives."""
+    def _month_keys(self) -> dict[Month, bytes]:
+        """What the pages of each month's items depend on: the items, those beside them, their relatives."""
         archive, keys = self.archive, {}
         relatives_of, digests = archive.relatives, {brief.key: brief.digest for brief in archive.briefs}
-        for year, briefs in archive.years.items():
-            start, stop = archive.span(year)
+        for month, briefs in archive.months.items():
+            start, stop = archive.spans[month]
             beside = [each and each.digest for language in LANGUAGES for each in archive.beside(language, start, stop)]
             relatives = [digests[other] for brief in briefs for other in relatives_of[brief.key]]
             own_cards = min(max(self.options.cards - start, 0), stop - start)
-            keys[year] = digest([brief.digest for brief in briefs], beside, relatives, own_cards)
+            keys[month] = digest([brief.digest for brief in briefs], beside, relatives, own_cards)
         return keys
 
     def _made(self, same: list[Plan], frame: Frame) -> Files:
@@ -248,7 +249,8 @@ class Edition(Struct, frozen=True, dict=True):
         return Indexing(shares).bundle()
 
     def _sitemaps(self, handwritten: Iterable[Handwritten]) -> Iterator[Unit]:
-        return Mapping(self.archive, self.plans, self.items, self._year_keys, self.chrome.site_url).units(handwritten)
+        pages: list[Plan | Handwritten] = [*handwritten, *chain.from_iterable(self.plans.values())]
+        return Mapping(self.archive, self.shelves, pages, self.chrome.site_url).units()
 
     def _redirects(self) -> Iterator[Unit]:
         moved = outputs.redirects(self.site)

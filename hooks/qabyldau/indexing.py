@@ -10,10 +10,10 @@ from functools import partial
 
 from msgspec import Struct, json
 
-from .archive import Briefs
+from .archive import Briefs, Month
 from .model import LANGUAGES, REGIONS, Language
 from .search import KINDS, Portion, Row, merged, row_of
-from .shares import NO_YEAR, Month, Shares
+from .shares import NO_YEAR, Shares
 from .store import digest
 from .writing import Bundle, Unit
 

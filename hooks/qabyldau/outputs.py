@@ -22,15 +22,20 @@ from .pages.offices import OfficeView
 Json = dict[str, Any]
 
 
-class Placed(Protocol):
-    """Whatever has an address: a page, its plan, a hand-written page."""
+class Translated(Protocol):
+    """Whatever has one path in several languages: a page, its plan, a hand-written page, an item of news."""
 
-    @property
-    def language(self) -> Language: ...
     @property
     def path(self) -> str: ...
     @property
     def languages(self) -> tuple[Language, ...]: ...
+
+
+class Placed(Translated, Protocol):
+    """What has an address in one of them."""
+
+    @property
+    def language(self) -> Language: ...
 
 
 def address(page: Placed) -> str:
@@ -38,9 +43,10 @@ def address(page: Placed) -> str:
     return prefix(page.language) + page.path
 
 
-def alternates(page: Placed) -> dict[str, str]:
+def alternates(page: Translated) -> dict[str, str]:
     """Addresses below the root by BCP 47 tag, `x-default` last; only real translations, the page itself included."""
-    found: dict[str, str] = {language: prefix(language) + page.path for language in LANGUAGES if language in page.languages}
+    path, languages = page.path, page.languages
+    found: dict[str, str] = {language: prefix(language) + path for language in LANGUAGES if language in languages}
     return {**found, "x-default": next(iter(found.values()))}
 
 

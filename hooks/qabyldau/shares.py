@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from msgspec import Struct
 
-from .archive import Archive, Briefs
+from .archive import Archive, Briefs, Month
 from .frame import Handwritten
 from .model import LANGUAGES, Bodies, Brief, Language, Site
 from .search import (
@@ -38,7 +38,6 @@ from .workers import spread
 
 NO_YEAR = 0
 """The year of all that is no news."""
-Month = tuple[int, int]
 
 
 class Share(NamedTuple):

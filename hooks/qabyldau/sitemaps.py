@@ -16,6 +16,7 @@ from urllib.parse import quote
 
 from .model import Language
 
+INDEX = "sitemap.xml"
 URLS = 50_000
 """The most addresses that a file may hold (sitemaps.org)."""
 BYTES = 52_428_800
@@ -30,15 +31,17 @@ _HEAD = (
 )
 _TAIL = "</urlset>\n"
 
+Alternates = tuple[tuple[str, str], ...]
+"""The translations of a page, itself and x-default too: BCP 47 tags and addresses below the site's root."""
 Group = tuple[Language, int | None]
 """A language, and a year of the news; None holds every page that belongs to no year."""
 
 
 class Entry(NamedTuple):
-    """A page: its address below the site's root, those of its translations by BCP 47 tag (itself and x-default too), its last change."""
+    """A page: its address below the site's root, its translations, its last change."""
 
     address: str
-    alternates: Mapping[str, str]
+    alternates: Alternates
     modified: dt.date | None = None
 
 
@@ -49,7 +52,7 @@ def year(path: str) -> int | None:
 
 
 def files(groups: Mapping[Group, Iterable[Entry]], site_url: str, *, urls: int = URLS, size: int = BYTES) -> Iterator[tuple[str, bytes]]:
-    """All sitemaps by name, `sitemap.xml` (their index) last. `site_url` ends in `/`.
+    """All sitemaps by name, their index last. `site_url` ends in `/`.
 
     `sitemap-kk.xml` holds the pages without a year, `sitemap-kk-2024.xml` the news of 2024. What exceeds `urls` or `size` (bytes) goes on
     in `sitemap-kk-2024-2.xml` and so on: give the oldest entries first, and the full files stay as they are.
@@ -62,14 +65,14 @@ def files(groups: Mapping[Group, Iterable[Entry]], site_url: str, *, urls: int =
             file = f"{name}-{number}.xml" if number > 1 else f"{name}.xml"
             yield file, "".join((_HEAD, *rows, _TAIL)).encode("ascii")
             index.append((file, modified))
-    yield "sitemap.xml", _index(index, root)
+    yield INDEX, _index(index, root)
 
 
 def robots(site_url: str, preview: bool = False) -> bytes:
     """Everything may be read; here is the index. Of a preview nothing is to be read."""
     if preview:
         return b"User-agent: *\nDisallow: /\n"
-    return f"User-agent: *\nAllow: /\nSitemap: {_ascii(site_url)}sitemap.xml\n".encode("ascii")
+    return f"User-agent: *\nAllow: /\nSitemap: {_ascii(site_url)}{INDEX}\n".encode("ascii")
 
 
 def _parts(entries: Iterable[Entry], root: str, urls: int, size: int) -> Iterator[tuple[Sequence[str], dt.date | None]]:
@@ -93,9 +96,14 @@ def _parts(entries: Iterable[Entry], root: str, urls: int, size: int) -> Iterato
 
 
 def _row(entry: Entry, root: str) -> str:
-    links = "".join([f'<xhtml:link rel="alternate" hreflang="{tag}" href="{root}{_xml(path)}"/>' for tag, path in entry.alternates.items()])
     last = f"<lastmod>{entry.modified.isoformat()}</lastmod>" if entry.modified else ""
-    return f"<url><loc>{root}{_xml(entry.address)}</loc>{last}{links}</url>\n"
+    return f"<url><loc>{root}{_xml(entry.address)}</loc>{last}{_links(entry.alternates, root)}</url>\n"
+
+
+@lru_cache(maxsize=1 << 13)
+def _links(alternates: Alternates, root: str) -> str:
+    """The translations of a page, which are the same in the maps of all languages; a year's are asked for at a time."""
+    return "".join([f'<xhtml:link rel="alternate" hreflang="{tag}" href="{root}{_xml(path)}"/>' for tag, path in alternates])
 
 
 def _index(sitemaps: Iterable[tuple[str, dt.date | None]], root: str) -> bytes:
@@ -107,9 +115,8 @@ def _index(sitemaps: Iterable[tuple[str, dt.date | None]], root: str) -> bytes:
     return "".join((head, *rows, "</sitemapindex>\n")).encode("ascii")
 
 
-@lru_cache(maxsize=1 << 13)
 def _xml(url: str) -> str:
-    """An address, or a part of one, for text and attributes of XML. The maps of all languages name the same ones, a year's at a time."""
+    """An address, or a part of one, for text and attributes of XML."""
     return url if _PLAIN.fullmatch(url) else escape(_ascii(url))
 
 

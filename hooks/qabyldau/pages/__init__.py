@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from . import branches, home, news, offices, receptions, search
-from .news import items
 from .preview import Changes, Touched
+from .shelves import Shelf
 from .spec import Crumb, Figure, Page, Plan, Standing
 
-__all__ = ["Changes", "Crumb", "Figure", "Page", "Plan", "Standing", "Touched", "items", "plans"]
+__all__ = ["Changes", "Crumb", "Figure", "Page", "Plan", "Shelf", "Standing", "Touched", "plans"]
 
 
 def plans(standing: Standing) -> Iterator[Plan]:
-    """The generated pages of one language but for the items of news: home, directory, regions, offices, receptions, parties, branches,
-    shelves."""
+    """The generated pages of one language but for the shelves and items of news: home, directory, regions, offices, receptions, parties,
+    branches."""
     for part in (home, offices, receptions, branches, news, search):
         yield from part.plans(standing)

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from ..archive import Briefs
 from ..model import LANGUAGES, Branch, Brief, Language, NewsItem, Person, Region, Story, Topic
-from .shelves import Shelf, month_name, path_of_month, shelves
+from .shelves import ShelfLink, month_name, path_of_month
 from .spec import Crumb, NewsCard, Page, Plan, Standing
 
 LATEST = 13
@@ -23,7 +23,7 @@ class IndexView(Struct, frozen=True):
     latest: tuple[NewsCard, ...]
     count: int
     years: tuple[int, ...]
-    months: tuple[Shelf, ...]
+    months: tuple[ShelfLink, ...]
     topics: tuple[Topic, ...]
     regions: tuple[Region, ...]
 
@@ -32,7 +32,7 @@ class YearView(Struct, frozen=True):
     """A year: its months, each with its newest items."""
 
     year: int
-    months: tuple[tuple[Shelf, tuple[NewsCard, ...]], ...]
+    months: tuple[tuple[ShelfLink, tuple[NewsCard, ...]], ...]
     years: tuple[int, ...]
     older: int | None
     newer: int | None
@@ -56,7 +56,7 @@ class ItemView(Struct, frozen=True):
 
 
 def plans(standing: Standing) -> Iterator[Plan]:
-    """The index, the years and the shelves; items are planned by themselves, since there are so many."""
+    """The index and the years; items and shelves are planned by themselves, since there are so many."""
     archive = standing.archive
     yield Plan(
         standing.language,
@@ -82,7 +82,6 @@ def plans(standing: Standing) -> Iterator[Plan]:
             shows=(*_year_shows(standing, year), *(b"%d" % each for each in years)),
             scope="names",
         )
-    yield from shelves(standing)
 
 
 def items(standing: Standing, start: int, stop: int) -> Iterator[Plan]:
@@ -107,7 +106,6 @@ def item(standing: Standing, brief: Brief, neighbours: tuple[Brief | None, Brief
         (brief.digest, older and older.digest, newer and newer.digest, *(each.digest for each in beside), own_card),
         "names",
         brief.languages,
-        brief.modified(standing.language),
     )
 
 
@@ -133,11 +131,11 @@ def _index(standing: Standing) -> Page:
     )
 
 
-def _months(standing: Standing, year: int) -> Iterator[Shelf]:
+def _months(standing: Standing, year: int) -> Iterator[ShelfLink]:
     """The months of a year that hold items, the latest first."""
     for (of_year, month), briefs in standing.archive.months.items():
         if of_year == year:
-            yield Shelf(month_name(standing, month), path_of_month(year, month) if month else None, len(briefs))
+            yield ShelfLink(month_name(standing, month), path_of_month(year, month) if month else None, len(briefs))
 
 
 def _year_shows(standing: Standing, year: int) -> Iterator[bytes]:
@@ -201,7 +199,6 @@ def _item(standing: Standing, brief: Brief, older: Brief | None, newer: Brief | 
         languages=item.languages,
         section_path="news/",
         accent=card.party.id if card.party else None,
-        modified=brief.modified(standing.language),
     )
 
 

@@ -47,7 +47,6 @@ class Page(Struct, frozen=True):
     languages: tuple[Language, ...] = LANGUAGES
     section_path: str = ""
     accent: str | None = None
-    modified: dt.date | None = None
     feed: str | None = None
 
 
@@ -66,7 +65,6 @@ class Plan(NamedTuple):
     shows: tuple[object, ...] = ()
     scope: Literal["site", "names"] = "site"
     languages: tuple[Language, ...] = LANGUAGES
-    modified: dt.date | None = None
 
 
 class OfficeCard(Struct, frozen=True, dict=True):
