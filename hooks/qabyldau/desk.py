@@ -10,7 +10,8 @@ import marshal
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from functools import cache
+from functools import cache, lru_cache
+from itertools import repeat
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -24,6 +25,8 @@ from .store import Store
 from .workers import chunked, spread
 
 _CHUNK = 100
+_LOADED = 200
+"""Whole items that are kept at hand."""
 _RELATED = "related"
 _SAME_MOMENT = 2_000_000_000
 """Nanoseconds: a file touched so shortly before its stamp was kept may have changed again unnoticed, as git knows."""
@@ -34,11 +37,21 @@ Spooled = tuple[int, int, int]
 Results = list[tuple[Examined, Spooled | None]]
 
 
-class Known(Struct, frozen=True, array_like=True):
-    """What was found out of a file, and its stamp then."""
+class Folder(Struct, frozen=True, array_like=True):
+    """What was found out of the files of a folder, in the order of their names, and their stamps then."""
 
-    stamp: Stamp
-    examined: Examined
+    examined: list[Examined]
+    stamps: list[Stamp]
+
+    def same(self, names: Sequence[str], stamps: list[Stamp], settled: int) -> dict[str, Examined]:
+        """What is known of files whose stamps are what they were and older than `settled` (nanoseconds)."""
+        if stamps == self.stamps and all(map(_settled, stamps, repeat(settled))):
+            found = {examined.name: examined for examined in self.examined}
+            if list(found) == names:
+                return found
+        now = dict(zip(names, stamps, strict=True))
+        known = zip(self.examined, self.stamps, strict=True)
+        return {examined.name: examined for examined, stamp in known if now.get(examined.name) == stamp and _settled(stamp, settled)}
 
 
 class Desk:
@@ -52,7 +65,7 @@ class Desk:
         self._digests: dict[str, bytes] = {}
         self._spooled: dict[str, Spooled] = {}
         self._open: dict[int, int] = {}
-        self._last: tuple[str, NewsItem] | None = None
+        self._loaded = lru_cache(_LOADED)(self._load)
 
     def examine_all(self, root: Path, names: Sequence[str]) -> Iterator[Examined]:
         """The outcome of every file; only files with other bytes than last time are parsed, only those touched since are read.
@@ -63,33 +76,34 @@ class Desk:
         for name in names:
             folders.setdefault(name.rpartition("/")[0], []).append(name)
         kept = {folder: self._kept(folder) for folder in folders}
-        stamps = {name: stamp for folder, own in folders.items() for name, stamp in _stamps(root, folder, own).items()}
-        found: dict[str, Known] = {}
+        stamps = {folder: _stamps(root, folder, own) for folder, own in folders.items()}
+        found: dict[str, Examined] = {}
         for folder, own in folders.items():
-            known, settled = kept[folder], self._store.written(_name(folder)) - _SAME_MOMENT
-            for name in own:
-                before = known.get(name)
-                if before and before.stamp == stamps[name] and max(before.stamp[2:], default=settled) < settled:
-                    found[name] = before
-                elif before and before.examined.digest == _digest_of(f"{root}{os.sep}{name}"):
-                    found[name] = Known(stamps[name], before.examined)
+            found |= self._unchanged(root, kept[folder], own, stamps[folder], self._store.written(_name(folder)) - _SAME_MOMENT)
         new = [name for name in names if name not in found]
         for results in spread(self._chunk, chunked(new, _CHUNK), self._jobs):
             for examined, spooled in _reader(Results).decode(results):
-                found[examined.name] = Known(stamps[examined.name], examined)
+                found[examined.name] = examined
                 if spooled:
                     self._spooled[examined.name] = spooled
         for folder, own in folders.items():
-            outcome = {name: found[name] for name in own}
+            outcome = Folder([found[name] for name in own], stamps[folder])
             if outcome != kept[folder]:
                 self._store.put(_name(folder), msgpack.encode(outcome))
-            for each in outcome.values():
-                self._digests[each.examined.name] = each.examined.digest
-                yield each.examined
+        self._digests = {name: examined.digest for name, examined in found.items()}
+        return map(found.__getitem__, names)
 
-    def _kept(self, folder: str) -> dict[str, Known]:
+    def _unchanged(self, root: Path, kept: Folder, names: list[str], stamps: list[Stamp], settled: int) -> dict[str, Examined]:
+        """What is known of the files of a folder that are what they were, by their stamps or at least by their bytes."""
+        found = kept.same(names, stamps, settled)
+        left = set(names) - found.keys()
+        touched = (examined for examined in kept.examined if examined.name in left)
+        same = {each.name: each for each in touched if each.digest == _digest_of(f"{root}{os.sep}{each.name}")}
+        return found | same
+
+    def _kept(self, folder: str) -> Folder:
         data = self._store.get(_name(folder))
-        return _reader(dict[str, Known]).decode(data) if data else {}
+        return _reader(Folder).decode(data) if data else Folder([], [])
 
     def _chunk(self, names: Sequence[str]) -> bytes:
         results: Results = []
@@ -114,23 +128,21 @@ class Desk:
         return now.found
 
     def load(self, brief: Brief) -> NewsItem:
-        """The whole item of a brief; asked for once in each language, one after another."""
-        if self._last is None or self._last[0] != brief.file:
-            self._last = (brief.file, self._load(brief))
-        return self._last[1]
+        """The whole item of a brief; pages ask for it in each language one after another, feeds of several kinds and languages again."""
+        return self._loaded(brief.file)
 
     def bodies(self, brief: Brief) -> Bodies:
         """The texts of an item alone."""
-        values = self._values(brief)
+        values = self._values(brief.file)
         return {language: values[language]["body"] for language in brief.languages} if values else self.load(brief).bodies
 
-    def _load(self, brief: Brief) -> NewsItem:
-        values = self._values(brief)
-        return again(values) if values else load(self._root, brief.file, self._digests[brief.file])
+    def _load(self, file: str) -> NewsItem:
+        values = self._values(file)
+        return again(values) if values else load(self._root, file, self._digests[file])
 
-    def _values(self, brief: Brief) -> Any:
+    def _values(self, file: str) -> Any:
         """The values of an item that was read just now; None of any other."""
-        spooled = self._spooled.get(brief.file)
+        spooled = self._spooled.get(file)
         if spooled is None:
             return None
         process, start, length = spooled
@@ -148,18 +160,23 @@ def _name(folder: str) -> str:
     return folder.replace("/", "-")
 
 
-def _stamps(root: Path, folder: str, names: Sequence[str]) -> dict[str, Stamp]:
+def _stamps(root: Path, folder: str, names: Sequence[str]) -> list[Stamp]:
     """What changes with the bytes of files in a folder; empty for a file that is not there."""
-    stamps: dict[str, Stamp] = dict.fromkeys(names, ())
+    stamps: list[Stamp] = []
     start = len(folder) + 1
     with suppress(OSError), looking_into(root / folder) as look:
         for name in names:
             try:
                 found = look(name[start:])
+                stamps.append((found.st_size, found.st_ino, found.st_mtime_ns, found.st_ctime_ns))
             except OSError:
-                continue
-            stamps[name] = (found.st_size, found.st_ino, found.st_mtime_ns, found.st_ctime_ns)
-    return stamps
+                stamps.append(())
+    return stamps + [()] * (len(names) - len(stamps))
+
+
+def _settled(stamp: Stamp, settled: int) -> bool:
+    """Whether a file was last touched before a time."""
+    return bool(stamp) and stamp[2] < settled and stamp[3] < settled
 
 
 def _digest_of(path: str) -> bytes:
