@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from calendar import monthrange
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
@@ -64,7 +65,7 @@ def ordinary(text: str, date: dt.date) -> tuple[tuple[Interval, ...], bool]:
     """What the rule alone says of a date as if it were no holiday, and whether some of it is unknown."""
     if text == UNKNOWN:
         return (), True
-    return _year(ordinary_text(text), date.year)[date.toordinal() - dt.date(date.year, 1, 1).toordinal()]
+    return _month(ordinary_text(text), date.year, date.month)[date.day - 1]
 
 
 @lru_cache(maxsize=4096)
@@ -74,11 +75,10 @@ def ordinarily(text: str, first: dt.date, days: int) -> tuple[tuple[dt.date, tup
     return tuple((date, intervals) for date, (intervals, _) in ((date, ordinary(text, date)) for date in dates) if intervals)
 
 
-@lru_cache(maxsize=4096)
-def _year(text: str, year: int) -> tuple[tuple[tuple[Interval, ...], bool], ...]:
-    """What a rule says of every day of a year: asked for at once, since many offices have one rule and every page asks for many days."""
-    first = dt.date(year, 1, 1)
-    return _evaluate(text, first, (dt.date(year + 1, 1, 1) - first).days)
+@lru_cache(maxsize=1 << 15)
+def _month(text: str, year: int, month: int) -> tuple[tuple[tuple[Interval, ...], bool], ...]:
+    """What a rule says of every day of a month: asked for at once, since many offices have one rule and every page asks for many days."""
+    return _evaluate(text, dt.date(year, month, 1), monthrange(year, month)[1])
 
 
 def _evaluate(text: str, first: dt.date, days: int) -> tuple[tuple[tuple[Interval, ...], bool], ...]:
