@@ -67,7 +67,7 @@ def hidden(text: str) -> str | None:
 def as_text(text: str) -> str:
     """With line breaks and accents in the one way in which lines and columns are counted."""
     text = _LINE.sub("\n", text) if "\r" in text else text
-    return text if pile(text) else unicodedata.normalize("NFC", text)
+    return text if unicodedata.is_normalized("NFC", text) or pile(text) else unicodedata.normalize("NFC", text)
 
 
 def pile(text: str) -> re.Match[str] | None:
