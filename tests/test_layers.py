@@ -209,7 +209,7 @@ def test_forward_import_and_pure_code_are_allowed(module: str, source: str, is_p
 
 LATE = {
     *("PIL.Image", "yaml", "markdown", "opening_hours", "phonenumbers", "icalendar", "typst", "segno", "watchdog"),
-    *("difflib", "html.parser", "multiprocessing"),
+    *("babel", "difflib", "html.parser", "multiprocessing"),
 }
 """What most builds do not need; loading all of it takes longer than seeing that nothing has changed."""
 

@@ -11,6 +11,7 @@ ORDER = (
     "workers",
     "model",
     "kazakh",
+    "cldr",
     "languages",
     "fields",
     "naming",

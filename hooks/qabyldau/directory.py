@@ -10,8 +10,6 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from babel.dates import get_month_names
-
 from .languages import Tongue, _, sort_key, tongue
 from .model import LANGUAGES, REGIONS, Language, Office, Site, Words, places
 from .territory import Territory
@@ -62,12 +60,12 @@ _LETTERS = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 
 def words(tongue: Tongue) -> dict[str, Any]:
     """Everything the script may say in one language; what counts has a text for each plural form of CLDR."""
-    say, months = tongue.translations, get_month_names("wide", "format", tongue.locale)
+    say, locale = tongue.translations, tongue.locale
     return {
         **{name: say.gettext(message) for name, message in SENTENCES.items()},
-        "months": [str(months[month]) for month in range(1, 13)],
+        "months": tongue.dates.in_dates,
         **{
-            name: {tongue.locale.plural_form(number): say.ngettext(*message, number) for number in reversed(_SAMPLES)}
+            name: {locale.plural_form(number): say.ngettext(*message, number) for number in reversed(_SAMPLES)}
             for name, message in COUNTED.items()
         },
     }

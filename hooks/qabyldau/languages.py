@@ -9,21 +9,21 @@ from __future__ import annotations
 import datetime as dt
 import io
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache, lru_cache
+from gettext import GNUTranslations
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-from babel import Locale
-from babel.dates import format_date, format_time, get_day_names
-from babel.lists import format_list
-from babel.numbers import format_decimal, format_percent
-from babel.support import Translations
 from msgspec import Struct
 
+from .cldr import Dates, dates
 from .kazakh import ablative, dative, last_word
 from .model import LANGUAGES, Language, When
 from .store import Store
+
+if TYPE_CHECKING:
+    from babel import Locale
 
 CATALOGUES = Path(__file__).parent / "locale"
 DOMAIN = "qabyldau"
@@ -32,7 +32,18 @@ EDITORS = "editors"
 _LOCALES: dict[Language, str] = {"kk": "kk_KZ", "ru": "ru_KZ", "en": "en_GB"}
 
 _KAZAKH = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя"
-_ORDER = {letter: index for index, letter in enumerate("0123456789abcdefghijklmnopqrstuvwxyz" + _KAZAKH)}
+
+
+class _Places(dict[int, str]):
+    """Letters by their place in the order, for `str.translate`: with an accent they stand where they stand without; other signs nowhere."""
+
+    def __missing__(self, code: int) -> str:
+        plain = ord(unicodedata.normalize("NFD", chr(code))[0])
+        found = self[code] = self.get(plain, "")
+        return found
+
+
+_PLACES = _Places({ord(letter): chr(place) for place, letter in enumerate("0123456789abcdefghijklmnopqrstuvwxyz" + _KAZAKH)})
 
 
 def _(message: str) -> str:
@@ -60,14 +71,23 @@ class Tongue(Struct, frozen=True):
     """Everything that depends on one language; make it with `tongue(language)`."""
 
     language: Language
-    locale: Locale
-    translations: Translations
+    dates: Dates
+    translations: GNUTranslations
+
+    @property
+    def locale(self) -> Locale:
+        """What CLDR says of all but dates."""
+        # Imported here, as the functions below are: pages of news have no numbers but those of dates.
+        from babel import Locale
+
+        return Locale.parse(_LOCALES[self.language])
 
     def date(self, when: When | dt.date) -> str:
         """A date as precisely as it is known: «2023 ж. 19 қазан», «сентябрь 2019 г.», "about 2026"."""
-        if isinstance(when, When):
-            return self._when(when)
-        return format_date(when, "long", self.locale)
+        return self._when(when) if isinstance(when, When) else self._full_day(when)
+
+    def _full_day(self, date: dt.date) -> str:
+        return self.dates.full_days[date.month - 1].format(year=date.year, day=date.day)
 
     def _when(self, when: When) -> str:
         if when.approximate:
@@ -76,10 +96,8 @@ class Tongue(Struct, frozen=True):
             return self.translations.gettext("year %(year)s") % {"year": when.year}
         if not when.day:
             return self.month(when.year, when.month)
-        date = _long_date(when.earliest, self.language)
-        if not when.has_time:
-            return date
-        return _date_and_time(self.language).format(self.time(when.hour * 60 + when.minute), date)
+        date = self.dates.full_days[when.month - 1].format(year=when.year, day=when.day)
+        return self.dates.moment.format(date=date, time=self.time(when.hour * 60 + when.minute)) if when.has_time else date
 
     def endings(self, when: When | dt.date) -> dict[str, str]:
         """The date as `date`, and for Kazakh its endings as `to` and `since` (empty in languages that need none)."""
@@ -97,7 +115,7 @@ class Tongue(Struct, frozen=True):
 
     def day(self, date: dt.date) -> str:
         """A day without its year: «16 желтоқсан», «16 декабря», "16 December"."""
-        return format_date(date, "d MMMM", self.locale)
+        return self.dates.days[date.month - 1].format(day=date.day)
 
     def day_range(self, first: dt.date, last: dt.date) -> str:
         """Days without their year: «1–2 қаңтар», «31 декабря – 2 января»."""
@@ -109,11 +127,11 @@ class Tongue(Struct, frozen=True):
 
     def month(self, year: int, month: int) -> str:
         """A month of a year: «2023 ж. қазан», «октябрь 2023 г.», "October 2023"."""
-        return format_date(dt.date(year, month, 1), str(self.locale.datetime_skeletons["yMMMM"]), self.locale)
+        return self.dates.of_year[month - 1].format(year=year)
 
     def month_name(self, month: int) -> str:
         """The month alone, as a heading has it: «Қазан», «Октябрь», "October"."""
-        return self.sentence_case(_month_name(month, self.language))
+        return self.sentence_case(self.dates.months[month - 1])
 
     def period(self, first: When, last: When) -> str:
         """A span of months or years: "January – August 2019" in the order of each language."""
@@ -121,31 +139,35 @@ class Tongue(Struct, frozen=True):
             if (first.month, last.month) == (1, 12):
                 return self._when(When(first.year))
             # CLDR begins the Kazakh names with a capital letter, as for a heading.
-            names = [format_date(when.earliest, "LLLL", self.locale) for when in (first, last)]
+            names = [self.dates.months[when.month - 1] for when in (first, last)]
             names = [name.lower() for name in names] if self.language == "kk" else names
             return self.translations.gettext("%(first)s – %(last)s %(year)s") % {"first": names[0], "last": names[1], "year": first.year}
         return self._when(first) if first == last else f"{self._when(first)} – {self._when(last)}"
 
     def time(self, minute: int) -> str:
         """A time of day from minutes after midnight, with a leading zero: `09:00`; 1440 is 24:00."""
-        if minute == 1440:
-            return "24:00"
-        return _clock(minute, self.language)
+        return "24:00" if minute == 1440 else f"{minute // 60 % 24:02}:{minute % 60:02}"
 
     def weekday(self, index: int, width: Literal["wide", "abbreviated"] = "wide") -> str:
         """The day's name; 0 is Monday."""
-        return str(get_day_names(width, "stand-alone" if width == "wide" else "format", self.locale)[index])
+        return (self.dates.weekdays if width == "wide" else self.dates.short_weekdays)[index]
 
     def number(self, value: float) -> str:
         """«5 933», "5,933"."""
+        from babel.numbers import format_decimal
+
         return format_decimal(value, locale=self.locale)
 
     def percent(self, share: float) -> str:
         """A share of a hundred: «45 %», "45%"."""
+        from babel.numbers import format_percent
+
         return format_percent(share / 100, locale=self.locale, decimal_quantization=False)
 
     def list(self, items: Iterable[str]) -> str:
         """«а, ә, б» and «а және ә», «а, б и в», "a, b and c"."""
+        from babel.lists import format_list
+
         return format_list(list(items), "standard", self.locale)
 
     def sentence_case(self, text: str) -> str:
@@ -153,62 +175,42 @@ class Tongue(Struct, frozen=True):
 
 
 @cache
-def _long_date(date: dt.date, language: Language) -> str:
-    """The day with its year, as Babel's form of the month has it: an archive names thousands of days, and Babel takes its time."""
-    return _dates_of_month(date.month, language).format(year=date.year, day=date.day)
-
-
-@cache
-def _dates_of_month(month: int, language: Language) -> str:
-    """How the days of a month are written, with places for day and year."""
-    return format_date(dt.date(1111, month, 22), "long", _LOCALES[language]).replace("1111", "{year}").replace("22", "{day}")
-
-
-@cache
-def _month_name(month: int, language: Language) -> str:
-    return format_date(dt.date(2000, month, 1), "LLLL", _LOCALES[language])
-
-
-@cache
-def _date_and_time(language: Language) -> str:
-    """How a day and a time stand together, `{1}` and `{0}`."""
-    return str(Locale.parse(_LOCALES[language]).datetime_formats["long"]).replace("'", "")
-
-
-@cache
-def _clock(minute: int, language: Language) -> str:
-    return format_time(dt.time(minute // 60 % 24, minute % 60), "HH:mm", locale=_LOCALES[language])
-
-
-@cache
 def tongue(language: Language) -> Tongue:
-    """The language's catalogue for visitors and its CLDR locale."""
-    return Tongue(language, Locale.parse(_LOCALES[language]), _catalogue(language, DOMAIN))
+    """The language's dates and its catalogue for visitors."""
+    return Tongue(language, _dates(language), _catalogue(language, DOMAIN))
 
 
 @cache
 def editors(language: Language) -> Tongue:
     """The same with the catalogue of what editors are told."""
-    return Tongue(language, Locale.parse(_LOCALES[language]), _catalogue(language, EDITORS))
+    return Tongue(language, _dates(language), _catalogue(language, EDITORS))
 
 
 def keep_in(store: Store) -> None:
-    """Have the compiled catalogues kept in a store from now on; reading them anew takes a tenth of a build that has nothing to do."""
+    """Have dates and compiled catalogues kept in a store from now on; reading them anew takes a tenth of a build that has nothing to do."""
     _kept[:] = [store]
 
 
 _kept: list[Store] = []
 
 
-def _catalogue(language: Language, domain: str) -> Translations:
+def _dates(language: Language) -> Dates:
+    return Dates(*_once(f"dates-{language}", lambda: tuple(dates(_LOCALES[language]))))
+
+
+def _catalogue(language: Language, domain: str) -> GNUTranslations:
     """The catalogue, compiled in memory so that no `.mo` can be out of date. A store's maker is its code, catalogues among it."""
-    name = f"catalogue-{domain}-{language}"
-    compiled = next((found for store in _kept if (found := store.get(name))), None)
-    if compiled is None:
-        compiled = _compiled(language, domain)
+    return GNUTranslations(io.BytesIO(_once(f"catalogue-{domain}-{language}", lambda: _compiled(language, domain))))
+
+
+def _once(name: str, make: Callable[[], Any]) -> Any:
+    """What somebody has kept under a name, or else made now."""
+    found = next((found for store in _kept if (found := store.get(name))), None)
+    if found is None:
+        found = make()
         for store in _kept:
-            store.put(name, compiled)
-    return Translations(io.BytesIO(compiled), domain=domain)
+            store.put(name, found)
+    return found
 
 
 def _compiled(language: Language, domain: str) -> bytes:
@@ -224,20 +226,13 @@ def _compiled(language: Language, domain: str) -> bytes:
 
 
 @lru_cache(maxsize=4096)
-def sort_key(text: str) -> tuple[tuple[int, ...], str]:
+def sort_key(text: str) -> tuple[str, str]:
     """The key that puts names into the order of the Kazakh alphabet, which holds the Russian one in its usual order.
 
     Digits, then Latin, then Cyrillic letters; case and accents outside the alphabet only break ties. Source of the order:
     the Kazakh alphabet of 42 letters (as CLDR's `kk` collation has it); ICU itself has no wheel for every platform.
     """
-    letters: list[int] = []
-    for letter in unicodedata.normalize("NFC", text.lower()):
-        place = _ORDER.get(letter)
-        if place is None:
-            place = _ORDER.get(unicodedata.normalize("NFD", letter)[0], -1)
-        if place >= 0:
-            letters.append(place)
-    return tuple(letters), text
+    return unicodedata.normalize("NFC", text.lower()).translate(_PLACES), text
 
 
 def reading_order(language: Language) -> tuple[Language, ...]:

@@ -9,8 +9,6 @@ import datetime as dt
 import json
 from typing import Any
 
-from babel.dates import get_month_names
-
 from .hours import schedule, table
 from .languages import Tongue, _
 from .model import Language, Site
@@ -42,12 +40,11 @@ WEEKDAYS = (_("on Monday"), _("on Tuesday"), _("on Wednesday"), _("on Thursday")
 def words(tongue: Tongue) -> dict[str, Any]:
     """Everything the script may say in one language."""
     say = tongue.translations.gettext
-    months = get_month_names("wide", "format", tongue.locale)
     return {
         "language": tongue.language,
         **{name: say(message) for name, message in SENTENCES.items()},
         "weekdays": [say(message) for message in WEEKDAYS],
-        "months": [str(months[month]) for month in range(1, 13)],
+        "months": tongue.dates.in_dates,
     }
 
 

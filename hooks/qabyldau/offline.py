@@ -10,8 +10,6 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from babel.dates import get_month_names
-
 from . import buttons, live
 from .addresses import prefix
 from .languages import Tongue, _, tongue
@@ -40,9 +38,8 @@ SENTENCES = {
 
 def words(speech: Tongue) -> dict[str, Any]:
     """Everything that a kept page says of itself in one language."""
-    months = get_month_names("wide", "format", speech.locale)
     said = {name: speech.translations.gettext(message) for name, message in SENTENCES.items()}
-    return {**said, "months": [str(months[month]) for month in range(1, 13)]}
+    return {**said, "months": speech.dates.in_dates}
 
 
 def scripts(folder: Path, language: Language) -> Iterator[tuple[str, bytes]]:

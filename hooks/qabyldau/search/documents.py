@@ -9,10 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
-from typing import Literal, NamedTuple
-
-from babel.dates import get_month_names
+from typing import NamedTuple
 
 from ..addresses import prefix
 from ..archive import Archive
@@ -165,13 +162,9 @@ def row_of(brief: Brief, language: Language) -> Row:
 def _dated(date: When, language: Language) -> tuple[str, ...]:
     """The day, the month's names and the year, by which people remember."""
     day = (str(date.day),) if date.day else ()
-    return (*day, *_month_of(date.month, language), str(date.year))
-
-
-@lru_cache(maxsize=64)
-def _month_of(month: int, language: Language) -> tuple[str, ...]:
-    forms: tuple[Literal["format", "stand-alone"], ...] = ("format", "stand-alone") if month else ()
-    return tuple(str(get_month_names("wide", form, tongue(language).locale)[month]) for form in forms)
+    dates = tongue(language).dates
+    month = (dates.in_dates[date.month - 1], dates.months[date.month - 1]) if date.month else ()
+    return (*day, *month, str(date.year))
 
 
 def _standing(status: str, language: Language) -> str:
