@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from babel.dates import format_date
+from babel.numbers import format_decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
 from qabyldau.languages import sort_key, tongue
-from qabyldau.model import When
+from qabyldau.model import LANGUAGES, Language, When
 
 KAZAKH = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя"
 SPACES = {0xA0: " ", 0x202F: " "}
@@ -35,6 +37,21 @@ def test_numbers_are_grouped_as_readers_expect() -> None:
     assert tongue("en").number(5933) == "5,933"
     assert tongue("ru").percent(45).translate(SPACES) == "45 %"
     assert tongue("kk").percent(45.5).endswith("%")
+
+
+@given(st.sampled_from(LANGUAGES), st.integers(0, 10**9))
+def test_a_count_is_written_as_babel_writes_it(language: Language, count: int) -> None:
+    spoken = tongue(language)
+    assert spoken.number(count) == format_decimal(count, locale=spoken.locale)
+
+
+@given(st.sampled_from(LANGUAGES), st.dates(dt.date(1900, 1, 1), dt.date(2100, 12, 31)))
+def test_a_day_is_written_as_babel_writes_it(language: Language, day: dt.date) -> None:
+    spoken = tongue(language)
+    assert spoken.date(day) == spoken.date(When(day.year, day.month, day.day)) == format_date(day, "long", spoken.locale)
+    assert spoken.day(day) == format_date(day, "d MMMM", spoken.locale)
+    assert spoken.month_name(day.month).lower() == format_date(day, "LLLL", spoken.locale).lower()
+    assert spoken.weekday(day.weekday()).lower() == format_date(day, "cccc", spoken.locale).lower()
 
 
 @pytest.mark.parametrize(

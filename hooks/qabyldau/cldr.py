@@ -1,6 +1,6 @@
-"""What CLDR says of dates in a language: names, and how a day, a month and a moment are written.
+"""What CLDR says of dates and counts in a language: names, and how a day, a month, a moment and a large number are written.
 
-In: a locale. Out: `Dates`, plain text with places for numbers. It can be kept, so that most builds need not load Babel with its tables,
+In: a locale. Out: `Forms`, plain text with places for numbers. It can be kept, so that most builds need not load Babel with its tables,
 which is a twentieth of a build after one edit. Never formats anything itself.
 """
 
@@ -12,7 +12,7 @@ from typing import NamedTuple
 _MONTHS = range(1, 13)
 
 
-class Dates(NamedTuple):
+class Forms(NamedTuple):
     """Of months January comes first, of days Monday; patterns have places for `{year}`, `{day}`, `{date}` and `{time}`."""
 
     months: tuple[str, ...]
@@ -29,13 +29,16 @@ class Dates(NamedTuple):
     short_weekdays: tuple[str, ...]
     moment: str
     """How a day and a time stand together: «{date}, {time}»."""
+    group: str
+    """What stands between thousands."""
 
 
-def dates(locale: str) -> Dates:
+def forms(locale: str) -> Forms:
     """The forms of a locale, e.g. `kk_KZ`."""
     # Imported here: needed only where nobody has kept the outcome.
     from babel import Locale
     from babel.dates import format_date, get_day_names, get_month_names
+    from babel.numbers import get_group_symbol
 
     found = Locale.parse(locale)
 
@@ -45,7 +48,7 @@ def dates(locale: str) -> Dates:
 
     names = get_month_names("wide", "format", found)
     weekdays, short = get_day_names("wide", "stand-alone", found), get_day_names("abbreviated", "format", found)
-    return Dates(
+    return Forms(
         months=patterns("LLLL"),
         in_dates=tuple(str(names[month]) for month in _MONTHS),
         of_year=patterns(str(found.datetime_skeletons["yMMMM"])),
@@ -54,4 +57,5 @@ def dates(locale: str) -> Dates:
         weekdays=tuple(str(weekdays[day]) for day in range(7)),
         short_weekdays=tuple(str(short[day]) for day in range(7)),
         moment=str(found.datetime_formats["long"]).replace("'", "").format("{time}", "{date}"),
+        group=get_group_symbol(found),
     )

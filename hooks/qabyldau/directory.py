@@ -63,7 +63,7 @@ def words(tongue: Tongue) -> dict[str, Any]:
     say, locale = tongue.translations, tongue.locale
     return {
         **{name: say.gettext(message) for name, message in SENTENCES.items()},
-        "months": tongue.dates.in_dates,
+        "months": tongue.forms.in_dates,
         **{
             name: {locale.plural_form(number): say.ngettext(*message, number) for number in reversed(_SAMPLES)}
             for name, message in COUNTED.items()

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from msgspec import Struct
 
-from .cldr import Dates, dates
+from .cldr import Forms, forms
 from .kazakh import ablative, dative, last_word
 from .model import LANGUAGES, Language, When
 from .store import Store
@@ -71,13 +71,13 @@ class Tongue(Struct, frozen=True):
     """Everything that depends on one language; make it with `tongue(language)`."""
 
     language: Language
-    dates: Dates
+    forms: Forms
     translations: GNUTranslations
 
     @property
     def locale(self) -> Locale:
-        """What CLDR says of all but dates."""
-        # Imported here, as the functions below are: pages of news have no numbers but those of dates.
+        """What CLDR says of all else."""
+        # Imported here, as the functions below are: pages of news have dates and counts alone.
         from babel import Locale
 
         return Locale.parse(_LOCALES[self.language])
@@ -87,7 +87,7 @@ class Tongue(Struct, frozen=True):
         return self._when(when) if isinstance(when, When) else self._full_day(when)
 
     def _full_day(self, date: dt.date) -> str:
-        return self.dates.full_days[date.month - 1].format(year=date.year, day=date.day)
+        return self.forms.full_days[date.month - 1].format(year=date.year, day=date.day)
 
     def _when(self, when: When) -> str:
         if when.approximate:
@@ -96,8 +96,8 @@ class Tongue(Struct, frozen=True):
             return self.translations.gettext("year %(year)s") % {"year": when.year}
         if not when.day:
             return self.month(when.year, when.month)
-        date = self.dates.full_days[when.month - 1].format(year=when.year, day=when.day)
-        return self.dates.moment.format(date=date, time=self.time(when.hour * 60 + when.minute)) if when.has_time else date
+        date = self.forms.full_days[when.month - 1].format(year=when.year, day=when.day)
+        return self.forms.moment.format(date=date, time=self.time(when.hour * 60 + when.minute)) if when.has_time else date
 
     def endings(self, when: When | dt.date) -> dict[str, str]:
         """The date as `date`, and for Kazakh its endings as `to` and `since` (empty in languages that need none)."""
@@ -115,7 +115,7 @@ class Tongue(Struct, frozen=True):
 
     def day(self, date: dt.date) -> str:
         """A day without its year: «16 желтоқсан», «16 декабря», "16 December"."""
-        return self.dates.days[date.month - 1].format(day=date.day)
+        return self.forms.days[date.month - 1].format(day=date.day)
 
     def day_range(self, first: dt.date, last: dt.date) -> str:
         """Days without their year: «1–2 қаңтар», «31 декабря – 2 января»."""
@@ -127,11 +127,11 @@ class Tongue(Struct, frozen=True):
 
     def month(self, year: int, month: int) -> str:
         """A month of a year: «2023 ж. қазан», «октябрь 2023 г.», "October 2023"."""
-        return self.dates.of_year[month - 1].format(year=year)
+        return self.forms.of_year[month - 1].format(year=year)
 
     def month_name(self, month: int) -> str:
         """The month alone, as a heading has it: «Қазан», «Октябрь», "October"."""
-        return self.sentence_case(self.dates.months[month - 1])
+        return self.sentence_case(self.forms.months[month - 1])
 
     def period(self, first: When, last: When) -> str:
         """A span of months or years: "January – August 2019" in the order of each language."""
@@ -139,7 +139,7 @@ class Tongue(Struct, frozen=True):
             if (first.month, last.month) == (1, 12):
                 return self._when(When(first.year))
             # CLDR begins the Kazakh names with a capital letter, as for a heading.
-            names = [self.dates.months[when.month - 1] for when in (first, last)]
+            names = [self.forms.months[when.month - 1] for when in (first, last)]
             names = [name.lower() for name in names] if self.language == "kk" else names
             return self.translations.gettext("%(first)s – %(last)s %(year)s") % {"first": names[0], "last": names[1], "year": first.year}
         return self._when(first) if first == last else f"{self._when(first)} – {self._when(last)}"
@@ -150,10 +150,12 @@ class Tongue(Struct, frozen=True):
 
     def weekday(self, index: int, width: Literal["wide", "abbreviated"] = "wide") -> str:
         """The day's name; 0 is Monday."""
-        return (self.dates.weekdays if width == "wide" else self.dates.short_weekdays)[index]
+        return (self.forms.weekdays if width == "wide" else self.forms.short_weekdays)[index]
 
     def number(self, value: float) -> str:
         """«5 933», "5,933"."""
+        if isinstance(value, int):
+            return f"{value:,}".replace(",", self.forms.group)
         from babel.numbers import format_decimal
 
         return format_decimal(value, locale=self.locale)
@@ -176,26 +178,26 @@ class Tongue(Struct, frozen=True):
 
 @cache
 def tongue(language: Language) -> Tongue:
-    """The language's dates and its catalogue for visitors."""
-    return Tongue(language, _dates(language), _catalogue(language, DOMAIN))
+    """The language's forms and its catalogue for visitors."""
+    return Tongue(language, _forms(language), _catalogue(language, DOMAIN))
 
 
 @cache
 def editors(language: Language) -> Tongue:
     """The same with the catalogue of what editors are told."""
-    return Tongue(language, _dates(language), _catalogue(language, EDITORS))
+    return Tongue(language, _forms(language), _catalogue(language, EDITORS))
 
 
 def keep_in(store: Store) -> None:
-    """Have dates and compiled catalogues kept in a store from now on; reading them anew takes a tenth of a build that has nothing to do."""
+    """Have forms and compiled catalogues kept in a store from now on; reading them anew takes a tenth of a build that has nothing to do."""
     _kept[:] = [store]
 
 
 _kept: list[Store] = []
 
 
-def _dates(language: Language) -> Dates:
-    return Dates(*_once(f"dates-{language}", lambda: tuple(dates(_LOCALES[language]))))
+def _forms(language: Language) -> Forms:
+    return Forms(*_once(f"forms-{language}", lambda: tuple(forms(_LOCALES[language]))))
 
 
 def _catalogue(language: Language, domain: str) -> GNUTranslations:

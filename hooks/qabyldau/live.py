@@ -44,7 +44,7 @@ def words(tongue: Tongue) -> dict[str, Any]:
         "language": tongue.language,
         **{name: say(message) for name, message in SENTENCES.items()},
         "weekdays": [say(message) for message in WEEKDAYS],
-        "months": tongue.dates.in_dates,
+        "months": tongue.forms.in_dates,
     }
 
 

@@ -39,7 +39,7 @@ SENTENCES = {
 def words(speech: Tongue) -> dict[str, Any]:
     """Everything that a kept page says of itself in one language."""
     said = {name: speech.translations.gettext(message) for name, message in SENTENCES.items()}
-    return {**said, "months": speech.dates.in_dates}
+    return {**said, "months": speech.forms.in_dates}
 
 
 def scripts(folder: Path, language: Language) -> Iterator[tuple[str, bytes]]:

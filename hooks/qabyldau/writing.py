@@ -207,7 +207,10 @@ def _same(name: str, data: bytes) -> int | None:
     """The time of change of a file that holds these bytes, or None."""
     try:
         found = os.stat(name)
-        return found.st_mtime_ns if found.st_size == len(data) and Path(name).read_bytes() == data else None
+        if found.st_size != len(data):
+            return None
+        with open(name, "rb", buffering=0) as opened:
+            return found.st_mtime_ns if opened.readall() == data else None
     except OSError:
         return None
 
@@ -241,10 +244,14 @@ def _move_in(aside: Path, target: Path, paths: Iterable[str]) -> tuple[str, ...]
     moved = []
     for path in paths:
         source, place = f"{aside}{os.sep}{path}", f"{target}{os.sep}{path}"
-        if os.path.exists(source):
+        try:
+            os.replace(source, place)
+        except FileNotFoundError:
+            if not os.path.exists(source):
+                continue
             os.makedirs(os.path.dirname(place), exist_ok=True)
             os.replace(source, place)
-            moved.append(path)
+        moved.append(path)
     return tuple(moved)
 
 

@@ -162,8 +162,8 @@ def row_of(brief: Brief, language: Language) -> Row:
 def _dated(date: When, language: Language) -> tuple[str, ...]:
     """The day, the month's names and the year, by which people remember."""
     day = (str(date.day),) if date.day else ()
-    dates = tongue(language).dates
-    month = (dates.in_dates[date.month - 1], dates.months[date.month - 1]) if date.month else ()
+    forms = tongue(language).forms
+    month = (forms.in_dates[date.month - 1], forms.months[date.month - 1]) if date.month else ()
     return (*day, *month, str(date.year))
 
 

@@ -137,27 +137,30 @@ def _together(months: list[tuple[int, bytes]]) -> tuple[int, int, int, bytes]:
 def merged(shares: Iterable[tuple[int, bytes]]) -> bytes:
     """The file of one bucket from the shares of all years, in their order, each with the number of the month that is its month 0."""
     found: dict[str, list[bytes]] = {}
-    ends: dict[str, tuple[int, int]] = {}
+    ends: dict[str, int] = {}
+    counts: dict[str, int] = {}
     for zero, share in shares:
         for stem, (start, last, documents, postings) in marshal.loads(share).items():
-            before, number = ends.get(stem, (0, 0))
-            found.setdefault(stem, []).extend((leb(zero + start - before), postings))
-            ends[stem] = (zero + last, number + documents)
-    return leb(len(found)) + b"".join(_listed(found, ends))
-
-
-def _listed(found: dict[str, list[bytes]], ends: dict[str, tuple[int, int]]) -> Iterator[bytes]:
+            if stem in found:
+                found[stem] += (leb(zero + start - ends[stem]), postings)
+                counts[stem] += documents
+            else:
+                found[stem] = [leb(zero + start), postings]
+                counts[stem] = documents
+            ends[stem] = zero + last
+    made = [leb(len(found))]
     before = ""
     for stem in sorted(found):
         shared = _shared(before, stem)
         before = stem
-        letters, postings = stem[shared:].encode(), b"".join(found[stem])
-        yield b"".join((leb(shared), leb(len(letters)), letters, leb(ends[stem][1]), leb(len(postings)), postings))
+        letters, postings = stem[shared:].encode(), found[stem]
+        made += (leb(shared), leb(len(letters)), letters, leb(counts[stem]), leb(sum(map(len, postings))), *postings)
+    return b"".join(made)
 
 
 def _shared(one: str, other: str) -> int:
-    """How many letters two words begin with alike."""
-    for place, (left, right) in enumerate(zip(one, other, strict=False)):
-        if left != right:
-            return place
-    return min(len(one), len(other))
+    """How many letters two words begin with alike; in a bucket they mostly share the letters by which it is cut."""
+    place, end = SHORTEST if one[:SHORTEST] == other[:SHORTEST] else 0, min(len(one), len(other))
+    while place < end and one[place] == other[place]:
+        place += 1
+    return place
