@@ -7,6 +7,7 @@ Nothing here reads the clock, the network or the environment: dates and language
 
 ORDER = (
     "disk",
+    "memory",
     "store",
     "workers",
     "model",

@@ -8,10 +8,8 @@ costs time.
 from __future__ import annotations
 
 import datetime as dt
-import gc
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from functools import cache, cached_property, partial
 from pathlib import Path
 
@@ -29,6 +27,7 @@ from .dressing import dressed
 from .edition import Edition
 from .frame import Frame, Options
 from .languages import keep_in
+from .memory import hoarding
 from .model import Site
 from .pages import Changes
 from .parts import Part, of_part
@@ -160,20 +159,8 @@ def build(
     `dress` style sheets and scripts have the names of `dressing`.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
-    with _uncollected(), tempfile.TemporaryDirectory(prefix=".site-", dir=target.parent, ignore_cleanup_errors=True) as folder:
+    with hoarding(), tempfile.TemporaryDirectory(prefix=".site-", dir=target.parent, ignore_cleanup_errors=True) as folder:
         return _Bench(sources, target, Path(folder), jobs, unpublished, dress).build(today, frame, part)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """One build makes millions of values that live until its end: looking for garbage among them would take a third of the time."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def check_only(sources: Sources, today: dt.date, jobs: int) -> Checked:
@@ -201,7 +188,7 @@ def build_preview(sources: Sources, base: Base | None, target: Path, today: dt.d
     base that has problems of its own is compared with nothing. When the sources have problems, the target stays as it is.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
-    with _uncollected(), tempfile.TemporaryDirectory(prefix=".site-", dir=target.parent, ignore_cleanup_errors=True) as folder:
+    with hoarding(), tempfile.TemporaryDirectory(prefix=".site-", dir=target.parent, ignore_cleanup_errors=True) as folder:
         bench = _Bench(sources, target, Path(folder) / "after", jobs, True)
         after = bench.prepared(today, frame)
         if isinstance(after, Checked):
