@@ -53,6 +53,11 @@ class Folder(Struct, frozen=True, array_like=True):
         known = zip(self.examined, self.stamps, strict=True)
         return {examined.name: examined for examined, stamp in known if now.get(examined.name) == stamp and _settled(stamp, settled)}
 
+    def read_again(self, root: Path, names: set[str]) -> dict[str, Examined]:
+        """What is known of those files that have the same bytes as then."""
+        wanted = (examined for examined in self.examined if examined.name in names)
+        return {each.name: each for each in wanted if each.digest == _digest_of(f"{root}{os.sep}{each.name}")}
+
 
 class Desk:
     """Examines news for one build. `spool` is an empty folder that goes with the build."""
@@ -78,8 +83,11 @@ class Desk:
         kept = {folder: self._kept(folder) for folder in folders}
         stamps = {folder: _stamps(root, folder, own) for folder, own in folders.items()}
         found: dict[str, Examined] = {}
+        unsure: dict[str, set[str]] = {}
         for folder, own in folders.items():
-            found |= self._unchanged(root, kept[folder], own, stamps[folder], self._store.written(_name(folder)) - _SAME_MOMENT)
+            same = kept[folder].same(own, stamps[folder], self._store.written(_name(folder)) - _SAME_MOMENT)
+            unsure[folder] = set(own) - same.keys()
+            found |= same | kept[folder].read_again(root, unsure[folder])
         new = [name for name in names if name not in found]
         for results in spread(self._chunk, chunked(new, _CHUNK), self._jobs):
             for examined, spooled in _reader(Results).decode(results):
@@ -87,19 +95,11 @@ class Desk:
                 if spooled:
                     self._spooled[examined.name] = spooled
         for folder, own in folders.items():
-            outcome = Folder([found[name] for name in own], stamps[folder])
-            if outcome != kept[folder]:
-                self._store.put(_name(folder), msgpack.encode(outcome))
+            # Also when only the moment was doubtful: kept anew, it is not the next time.
+            if unsure[folder] or len(own) < len(kept[folder].examined):
+                self._store.put(_name(folder), msgpack.encode(Folder([found[name] for name in own], stamps[folder])))
         self._digests = {name: examined.digest for name, examined in found.items()}
         return map(found.__getitem__, names)
-
-    def _unchanged(self, root: Path, kept: Folder, names: list[str], stamps: list[Stamp], settled: int) -> dict[str, Examined]:
-        """What is known of the files of a folder that are what they were, by their stamps or at least by their bytes."""
-        found = kept.same(names, stamps, settled)
-        left = set(names) - found.keys()
-        touched = (examined for examined in kept.examined if examined.name in left)
-        same = {each.name: each for each in touched if each.digest == _digest_of(f"{root}{os.sep}{each.name}")}
-        return found | same
 
     def _kept(self, folder: str) -> Folder:
         data = self._store.get(_name(folder))

@@ -11,7 +11,7 @@ import re
 from hashlib import blake2b
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import Struct, msgpack
 
 from .news import NewsItem
 from .record import SomeWords
@@ -27,6 +27,9 @@ class Heading(Struct, frozen=True, array_like=True):
 
     title: str
     summary: str
+
+
+_HEADINGS = msgpack.Decoder(Heading)
 
 
 class Cover(Struct, frozen=True, array_like=True):
@@ -57,14 +60,15 @@ class Brief(Struct, frozen=True, array_like=True):
     cover: Cover | None
     photos: tuple[str, ...]
     former_urls: tuple[str, ...]
-    headings: tuple[Heading | None, Heading | None, Heading | None]
+    headings: tuple[bytes | None, bytes | None, bytes | None]
+    """What `heading` reads, in kk, ru and en: a build reads the headlines of a whole archive and shows some hundred of them."""
     words: tuple[str, ...]
 
     @classmethod
     def of(cls, key: str, file: str, digest: bytes, item: NewsItem) -> Brief:
         """The brief of a checked item; `digest` is that of its file."""
         stories = [item.story(language) for language in LANGUAGES]
-        kk, ru, en = (Heading(story.title, story.summary) if story else None for story in stories)
+        kk, ru, en = (msgpack.encode(Heading(story.title, story.summary)) if story else None for story in stories)
         first = next(story for story in stories if story)
         return cls(
             key=key,
@@ -101,7 +105,8 @@ class Brief(Struct, frozen=True, array_like=True):
 
     def heading(self, language: Language) -> Heading | None:
         """The headline in a language, or None where the item lacks it."""
-        return self.headings[LANGUAGES.index(language)]
+        packed = self.headings[LANGUAGES.index(language)]
+        return _HEADINGS.decode(packed) if packed else None
 
     def changed(self, language: Language) -> When:
         """When the text of a language was last changed, or else published."""

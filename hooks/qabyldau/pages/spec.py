@@ -192,7 +192,7 @@ class Standing(Struct, frozen=True, dict=True):
         return card
 
     def _news_card(self, brief: Brief) -> NewsCard:
-        language, heading = self.language, brief.headings[self._place]
+        language, heading = self.language, brief.heading(self.language)
         if heading is None:
             language, heading = next((each, found) for each in reading_order(self.language) if (found := brief.heading(each)))
         branches = tuple(self.site.branches[branch] for branch in brief.branches)
