@@ -38,6 +38,7 @@ def problems(root: Path, media: Iterable[str], drawings: Iterable[str], memory: 
     settled = memory.written(_KEPT) - _SAME_MOMENT if memory else 0
     kept: dict[str, Any] = (memory.get(_KEPT) if memory else None) or {}
     now: dict[str, Any] = {}
+    looked = False
     for name in (*media, *drawings):
         if privacy.has_long_number(name.encode()):
             yield from privacy.numbers(name, name)
@@ -45,10 +46,11 @@ def problems(root: Path, media: Iterable[str], drawings: Iterable[str], memory: 
         stamp = _stamp(root, name)
         before = kept.get(name)
         if not (before and before[0] == stamp and max(stamp[2:], default=settled) < settled):
-            before = (stamp, packed(_faults(root, name, published)))
+            before, looked = (stamp, packed(_faults(root, name, published))), True
         now[name] = before
         yield from unpacked(before[1])
-    if memory and now != kept:
+    # Also when only the moment was doubtful: kept anew, it is not the next time.
+    if memory and (looked or len(now) < len(kept)):
         memory.put(_KEPT, now)
 
 
