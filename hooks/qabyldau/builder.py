@@ -23,6 +23,7 @@ from .changes import Side, changes
 from .check import Checked, check
 from .chrome import Chrome
 from .desk import Desk
+from .disk import passing
 from .dressing import dressed
 from .edition import Edition
 from .frame import Frame, Options
@@ -38,6 +39,8 @@ from .store import Store, digest, digest_of_files
 from .writing import NOTHING, Bundle, Manifest, Outcome, Unit, every_unit, write
 
 CACHE = ".cache"
+ASIDE = ".site-"
+"""How the names of folders begin in which something is made aside."""
 _PACKAGE = Path(__file__).parent
 
 
@@ -159,8 +162,8 @@ def build(
     `dress` style sheets and scripts have the names of `dressing`.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
-    with hoarding(), tempfile.TemporaryDirectory(prefix=".site-", dir=target.parent, ignore_cleanup_errors=True) as folder:
-        return _Bench(sources, target, Path(folder), jobs, unpublished, dress).build(today, frame, part)
+    with hoarding(), passing(target.parent, ASIDE) as folder:
+        return _Bench(sources, target, folder, jobs, unpublished, dress).build(today, frame, part)
 
 
 def check_only(sources: Sources, today: dt.date, jobs: int) -> Checked:
@@ -188,14 +191,14 @@ def build_preview(sources: Sources, base: Base | None, target: Path, today: dt.d
     base that has problems of its own is compared with nothing. When the sources have problems, the target stays as it is.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
-    with hoarding(), tempfile.TemporaryDirectory(prefix=".site-", dir=target.parent, ignore_cleanup_errors=True) as folder:
-        bench = _Bench(sources, target, Path(folder) / "after", jobs, True)
+    with hoarding(), passing(target.parent, ASIDE) as folder:
+        bench = _Bench(sources, target, folder / "after", jobs, True)
         after = bench.prepared(today, frame)
         if isinstance(after, Checked):
             return Built(after, None)
         found, chrome = None, after.side.edition.chrome
         if base:
-            before = _Bench(base.sources, target, Path(folder) / "before", jobs, True).prepared(today, base.frame)
+            before = _Bench(base.sources, target, folder / "before", jobs, True).prepared(today, base.frame)
             if not isinstance(before, Checked):
                 bench.write(before.units, before.side.edition.chrome)
                 outcome = bench.write(after.units, chrome)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from .builder import Built, Sources, build
+from .builder import ASIDE, Built, Sources, build
 from .check import Checked
 from .dressing import dress, shell_of_worker
 from .frame import Frame
@@ -21,8 +21,6 @@ from .inspection import Finding, home_of, inspect
 from .inspection.counts import listed
 from .inventory import Held, Inventory, taken
 from .store import digest
-
-_ASIDE = ".site-*"
 
 
 class Candidate(Struct, frozen=True):
@@ -47,7 +45,7 @@ def merged(given: Path, site: Path, today: dt.date, jobs: int, program: str) -> 
 
 def candidate(sources: Sources, workshop: Path, today: dt.date, frame: Callable[[], Frame], jobs: int, program: str) -> Candidate | Checked:
     """Build in a workshop what the sources say on a day, by this version of the `program`; the check where the content has problems."""
-    for left in workshop.glob(_ASIDE):
+    for left in workshop.glob(f"{ASIDE}*"):
         shutil.rmtree(left)
     site, name = workshop / "site", f"inventory-{digest(str(workshop)).hex()}"
     known: Mapping[str, tuple[int, str]] = sources.store().get(name) or {}

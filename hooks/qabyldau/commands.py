@@ -11,7 +11,6 @@ import datetime as dt
 import gc
 import os
 import sys
-import tempfile
 from collections import UserDict
 from collections.abc import Iterator, Mapping
 from functools import partial
@@ -21,11 +20,12 @@ from pathlib import Path
 import click
 
 from .admin import NoBundle
-from .builder import Sources
+from .builder import ASIDE, Sources
 from .builder import build as build_site
 from .check import ChangedMeanwhile
 from .check import check as check_content
 from .diagnostics import Format, rendered
+from .disk import passing
 from .framing import FrameFailed, framing
 from .model import Calendar, Language
 from .options import CONFIG, FORM, LANGUAGE, TODAY, VERBOSE, day, numbered, refuse_other_folders, short, stays
@@ -173,8 +173,8 @@ def merge_parts(parts: tuple[Path, ...], site_dir: Path) -> None:
     target = site_dir.resolve()
     refuse_other_folders(Path.cwd(), target)
     target.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".site-", dir=target.parent, ignore_cleanup_errors=True) as folder:
-        aside = Path(folder) / "new"
+    with passing(target.parent, ASIDE) as folder:
+        aside = folder / "new"
         aside.mkdir()
         try:
             count = merge(parts, aside)

@@ -1,11 +1,13 @@
-"""What Python's own functions for files leave out: which file it was that a disk had no room for, and looking at thousands in one folder.
+"""What Python's own functions for files leave out: which file it was that a disk had no room for, looking at thousands in one folder, and
+a folder that surely goes.
 
-In: paths. Out: errors of the system with the path of their file, and what the system says of files. Never writes anything itself.
+In: paths. Out: errors of the system with the path of their file, and what the system says of files. Writes nothing but that folder.
 """
 
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -22,6 +24,24 @@ def writing_to(path: str | Path) -> Iterator[None]:
     except OSError as error:
         error.filename = error.filename or str(path)
         raise
+
+
+@contextmanager
+def passing(parent: Path, prefix: str) -> Iterator[Path]:
+    """A folder of its own in another one, which is gone with all that is in it when the work is done or stopped.
+
+    Its name is known before it is there: whoever is stopped while `tempfile` makes one leaves it behind.
+    """
+    folder = parent / f"{prefix}{os.urandom(6).hex()}"
+    try:
+        folder.mkdir(mode=0o700)
+        yield folder
+    finally:
+        # Twice, for whoever is stopped while it goes; the second time there is mostly nothing.
+        try:
+            shutil.rmtree(folder, ignore_errors=True)
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 @contextmanager
