@@ -11,7 +11,6 @@ import os
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from functools import cache, lru_cache
-from itertools import repeat
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -45,10 +44,6 @@ class Folder(Struct, frozen=True, array_like=True):
 
     def same(self, names: Sequence[str], stamps: list[Stamp], settled: int) -> dict[str, Examined]:
         """What is known of files whose stamps are what they were and older than `settled` (nanoseconds)."""
-        if stamps == self.stamps and all(map(_settled, stamps, repeat(settled))):
-            found = {examined.name: examined for examined in self.examined}
-            if list(found) == names:
-                return found
         now = dict(zip(names, stamps, strict=True))
         known = zip(self.examined, self.stamps, strict=True)
         return {examined.name: examined for examined, stamp in known if now.get(examined.name) == stamp and _settled(stamp, settled)}

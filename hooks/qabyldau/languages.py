@@ -77,10 +77,7 @@ class Tongue(Struct, frozen=True):
     @property
     def locale(self) -> Locale:
         """What CLDR says of all else."""
-        # Imported here, as the functions below are: pages of news have dates and counts alone.
-        from babel import Locale
-
-        return Locale.parse(_LOCALES[self.language])
+        return _locale(self.language)
 
     def date(self, when: When | dt.date) -> str:
         """A date as precisely as it is known: «2023 ж. 19 қазан», «сентябрь 2019 г.», "about 2026"."""
@@ -174,6 +171,14 @@ class Tongue(Struct, frozen=True):
 
     def sentence_case(self, text: str) -> str:
         return text[:1].upper() + text[1:]
+
+
+@cache
+def _locale(language: Language) -> Locale:
+    # Imported here, as the functions of Babel above are: pages of news have dates and counts alone.
+    from babel import Locale
+
+    return Locale.parse(_LOCALES[language])
 
 
 @cache
